@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* property, staticmethod, classmethod, the member descriptors of `__slots__`, mappingproxy, types.SimpleNamespace. */
+#ifndef OBJECTS_DESCRIPTOR_H
+#define OBJECTS_DESCRIPTOR_H
+
+#include "class.h"
+
+typedef struct MemberDescriptor { /* what stands in a class's dict for each name of __slots__ */
+  Container container;
+  Class *owner; /* not counted: it stands in the owner's dict... */
+  Own owner_ref; /* ... and this counts it */
+  Own name;
+  uint32_t offset;
+} MemberDescriptor;
+
+typedef struct StaticMethod { /* also classmethod */
+  Container container;
+  Own function;
+  Own dict;
+} StaticMethod;
+
+extern Class property_class, staticmethod_class, classmethod_class, member_descriptor_class, mappingproxy_class;
+Own member_descriptor(Class *owner, Ref name, uint32_t offset);
+Own mappingproxy_new(Ref mapping);
+Own staticmethod_new(Ref function);
+Own classmethod_new(Ref function);
+
+#endif

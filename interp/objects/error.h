@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one error idiom: set the exception, return NULL (or false, or -1).
+ *
+ * There is at most one *pending* exception, the one that is on its way up right now; and a stack of
+ * *handled* ones, which `except` blocks are busy with (sys.exception(), `__context__`). Raising attaches
+ * the handled one as context, PEP 3134. Tracebacks are added by the frames it passes.
+ */
+#ifndef OBJECTS_ERROR_H
+#define OBJECTS_ERROR_H
+
+#include "exception.h"
+
+extern Own pending_error; /* NULL: none */
+static inline bool error_pending(void) { return __builtin_expect(pending_error != NULL, 0); }
+
+/* Make an exception of class with a message and set it. Returns NULL.
+ * Beyond printf's %s %d %u %ld %zd %zu %c %x %g %% (and precision %.200s): %R repr(Ref), %S str(Ref), %A ascii(Ref),
+ * %T the name of the type of Ref, %N the name of a Class *. */
+Own throw(Class *class, const char *format, ...);
+static inline bool no(Own null) { return null != NULL; } /* in a function that answers true or false: return no(throw(...)) */
+Own throw_value(Class *class, Ref value);   /* class(value), unformatted: KeyError(key), SystemExit(code) */
+Own throw_object(Ref exception);            /* set it, with context */
+Own throw_out_of_memory(void);              /* the MemoryError made in advance */
+Own format_message(const char *format, ...); /* the same directives; a str */
+Own format_message_list(const char *format, __builtin_va_list list);
+
+bool error_is(const Class *class); /* is one pending, of this class? */
+Own error_take(void);              /* the pending one, no longer pending; NULL: none */
+void error_restore(Own exception); /* pending again as it was; NULL: nothing */
+void error_clear(void);            /* forget the pending one, if any */
+void error_chain(Own context);     /* set context (may be NULL) as the pending one's __context__ where it has none */
+
+/* What is being handled: innermost; NULL: nothing. error_handle pushes (own), error_handled pops. */
+Ref error_being_handled(void);
+
+/* An exception where nobody can catch it (finalizers, callbacks): give it to sys.unraisablehook,
+ * which prints "Exception ignored in: ..." on stderr. message e.g. "Exception ignored in" or NULL. Clears it. */
+void error_unraisable(const char *message, Ref where);
+extern void (*unraisable_hook)(Ref exception, const char *message, Ref where); /* set by modules/sys */
+
+#endif

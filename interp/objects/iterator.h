@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The iterators of sequences, and the ones of the built-in functions: enumerate, zip, map, filter, reversed, iter(f, end).
+ * The VM's loop looks into the list and tuple ones. An exhausted iterator lets go of what it walked over. */
+#ifndef OBJECTS_ITERATOR_H
+#define OBJECTS_ITERATOR_H
+
+#include "class.h"
+
+typedef struct SequenceIterator { /* list, tuple, str, bytes, and anything with __getitem__ */
+  Container container;
+  intptr_t index;
+  Own sequence; /* NULL: exhausted */
+} SequenceIterator;
+
+extern Class list_iterator_class, list_reverse_iterator_class, tuple_iterator_class, str_iterator_class, bytes_iterator_class, sequence_iterator_class,
+    callable_iterator_class, enumerate_class, zip_class, map_class, filter_class, reversed_class;
+Own sequence_iterator_new(Class *class, Ref sequence);
+
+#endif

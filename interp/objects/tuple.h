@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tuple: a fixed row of references inside the object. 40 bytes and 8 for each item. There is one empty tuple. */
+#ifndef OBJECTS_TUPLE_H
+#define OBJECTS_TUPLE_H
+
+#include "class.h"
+
+typedef struct Tuple {
+  Container container;
+  intptr_t length;
+  Own items[];
+} Tuple;
+
+extern Class tuple_class;
+extern Ref empty_tuple;
+Own tuple_new(intptr_t length);                  /* items NULL: fill with tuple_set_take, then tuple_done() */
+void tuple_set_take(Ref tuple, intptr_t index, Own item); /* only while it is new */
+void tuple_done(Ref tuple);                      /* all items are there: the collector may look */
+Own tuple_from(Ref const *items, intptr_t n);
+Own tuple_from_take(Own *items, intptr_t n);     /* consumes the items */
+Own tuple_of(int n, ...);                        /* Refs */
+Own tuple_from_iterable(Ref iterable);
+static inline intptr_t tuple_length(Ref self) { return ((Tuple *)self)->length; }
+static inline Ref tuple_at(Ref self, intptr_t i) { return ref(((Tuple *)self)->items[i]); }
+static inline Ref const *tuple_items(Ref self) { return refs(((Tuple *)self)->items); }
+#define is_tuple(o) has_flag(o, CLASS_IS_TUPLE)
+static inline bool is_exact_tuple(Ref o) { return o->type == &tuple_class.type; }
+
+#endif
