@@ -100,10 +100,13 @@ typedef struct WeakRef {
 } WeakRef;
 
 bool can_be_weakly_referenced(Ref object);
-/* Put a new WeakRef (made by object_new with a type of yours) into target's list. Takes callback.
- * basic: share it, keep it at the front of the list. */
-void weakref_attach(WeakRef *weakref, Ref target, Own callback, bool basic);
-void weakref_detach(WeakRef *weakref); /* forget the target; for Type.clear of weak references */
+/* Where in the list a weak reference stands: first the one without callback that everybody shares,
+ * second the shared proxy, then the others, newest first. */
+typedef enum WeakPlace { WEAK_OTHER, WEAK_BASIC, WEAK_PROXY } WeakPlace;
+/* Put a new WeakRef (made by object_new with a type of yours) into target's list. Takes callback. */
+void weakref_attach(WeakRef *weakref, Ref target, Own callback, WeakPlace where);
+/* Forget the target, let go of the callback: for Type.clear of weak references. */
+void weakref_detach(WeakRef *weakref);
 WeakRef *weakrefs_of(Ref object);      /* first of the list, or NULL */
 size_t weakrefs_count(Ref object);
 /* Clear all weak references to object and call their callbacks. Called at death. */

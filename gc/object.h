@@ -49,8 +49,13 @@ struct Object { /* 16 bytes: every object */
 
 typedef struct Container { /* 32 bytes: objects that can refer to others */
   Object object;
-  uint32_t place;     /* index in the list of its generation */
-  int32_t refs_left;  /* the collector's working copy of the count, only during a collection */
+  union {
+    struct {
+      uint32_t place;    /* index in the list of its generation */
+      int32_t refs_left; /* the collector's working copy of the count, only during a collection */
+    };
+    struct Container *next_dying; /* while it waits for its death (refcount.c) */
+  };
   uint32_t serial;    /* the 3 in Node#3: a number per type, given at birth, never reused */
   uint8_t generation; /* 0, 1, 2, FROZEN or UNTRACKED */
   uint8_t flags;      /* CONTAINER_... */
@@ -65,6 +70,8 @@ enum {
   CONTAINER_UNREACHABLE = 4, /* tentatively, while a collection is looking */
   CONTAINER_INTERNAL = 8,    /* the interpreter's own: narration sums these up */
   CONTAINER_DYING = 16,      /* is being freed */
+  CONTAINER_WEAKREF = 32,    /* is a WeakRef (weakref.c) */
+  CONTAINER_SHARED = 64,     /* ... and one that stands in front of the others */
 };
 
 /* ---- The memory half of a type ------------------------------------------------------------- */
@@ -111,6 +118,7 @@ enum { /* Type.memory */
   TYPE_UNCLEARABLE = 2,     /* the collector does not call clear (immutable: tuple, ...): the rest
                                of the circle has to give way, as in CPython */
   TYPE_HEAP = 4,            /* made at run time: objects keep their type alive */
+  TYPE_UNTRACK_LATE = 8,    /* may_untrack is asked by full collections only (dict) */
 };
 
 struct Type {
@@ -135,6 +143,9 @@ struct Type {
   void (*finalize)(Ref self);
   /* Bytes of side memory this object owns beyond its block. NULL: none. */
   size_t (*side_bytes)(Ref self);
+  /* Asked by the collector about a survivor: can self never again be part of a circle, or not
+   * before it says so by track()? Then it is untracked (a tuple or dict of atoms). May be NULL. */
+  bool (*may_untrack)(Ref self);
 };
 
 static inline bool is_container(Ref object) { return object->type->memory & TYPE_CONTAINER; }
