@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of the heap, for heap.c and for the few places that are so often on the way that they
+ * take their blocks without a call: object.c at birth, refcount.c at death.
+ *
+ *      region   64 GiB of addresses, reserved once; whether a block is ours is one comparison
+ *      arena    1 MiB of it, made usable when needed: 64 pools and a map with a bit for each
+ *      pool     16 KiB, a header and blocks of one size
+ *      block    16, 32, 48, ... 512 bytes: what heap_alloc() returns
+ *
+ * A pool's address is its blocks' address rounded down. Its free blocks form a list through their
+ * first word: taking one and giving it back are a push and a pop.
+ */
+#ifndef GC_POOLS_H
+#define GC_POOLS_H
+
+#include <string.h>
+
+#include "gc.h"
+
+enum {
+  ALIGNMENT = 16,
+  SMALL_LIMIT = 512,
+  SIZE_CLASSES = SMALL_LIMIT / ALIGNMENT,
+  POOL_SIZE = 16 << 10,
+  ARENA_SIZE = 1 << 20,
+  POOLS_PER_ARENA = ARENA_SIZE / POOL_SIZE,
+};
+_Static_assert(POOLS_PER_ARENA == 64, "the map of an arena is one word");
+
+typedef struct Block Block;
+struct Block { /* a free one */
+  Block *next;
+};
+
+typedef struct Pool Pool;
+struct Pool {
+  Block *free;         /* blocks that were carved and are free */
+  uint32_t used;       /* blocks in use; in a full pool 1, so that the next free is noticed */
+  uint16_t block_size; /* 0: the pool is not open */
+  bool full;           /* and therefore not in the list of its size */
+  uint32_t fresh;      /* offset of the first block that was never carved */
+  Pool *next, *previous; /* in the list of pools of this size that have room */
+};
+enum { POOL_HEADER = 48 };
+_Static_assert(sizeof(Pool) <= POOL_HEADER, "blocks begin at a multiple of 16");
+
+typedef struct Heap {
+  Pool *usable[SIZE_CLASSES]; /* for each size the pools with room; never NULL */
+  uint64_t until_stop;  /* requests until one has to be refused; counts them, too */
+  size_t room;          /* bytes that may be given out before the peak or the limit is reached */
+  uintptr_t region;     /* the address it begins at */
+  size_t region_size;   /* 0: none yet */
+} Heap;
+extern Heap heap;
+
+/* ---- What the address sanitizer should know --------------------------------------------------- */
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+enum { SANITIZED = 1 };
+#else
+enum { SANITIZED = 0 };
+#define __asan_poison_memory_region(start, size) ((void)(start), (void)(size))
+#define __asan_unpoison_memory_region(start, size) ((void)(start), (void)(size))
+#endif
+
+static inline void poison(const void *start, size_t size) {
+  if (SANITIZED) __asan_poison_memory_region(start, size);
+}
+static inline void unpoison(const void *start, size_t size) {
+  if (SANITIZED) __asan_unpoison_memory_region(start, size);
+}
+
+/* ---- The short way --------------------------------------------------------------------------- */
+
+void *heap_alloc_slowly(size_t size); /* open a pool, carve blocks, ask the system, or fail */
+void heap_free_slowly(Pool *pool);    /* the pool was full or is empty now */
+void heap_free_large(void *block);
+bool heap_request_stops(void);        /* until_stop has reached 0 */
+
+static inline bool likely(bool condition) { return __builtin_expect(condition, 1); }
+
+static inline Block *pool_pop(Pool *pool) {
+  Block *block = pool->free;
+  unpoison(block, sizeof *block);
+  pool->free = block->next;
+  pool->used++;
+  heap.room -= pool->block_size;
+  return block;
+}
+
+static inline void *block_take(size_t size) {
+  size_t class = (size - 1) / ALIGNMENT;
+  if (!likely(--heap.until_stop != 0) && heap_request_stops()) return NULL;
+  if (likely(class < SIZE_CLASSES)) {
+    Pool *pool = heap.usable[class];
+    if (likely(pool->free != NULL && heap.room >= pool->block_size)) {
+      Block *block = pool_pop(pool);
+      unpoison(block, size);
+      return block;
+    }
+  }
+  return heap_alloc_slowly(size);
+}
+
+static inline bool in_region(const void *block) {
+  return (uintptr_t)block - heap.region < heap.region_size;
+}
+
+static inline Pool *pool_of(const void *block) {
+  return (Pool *)((uintptr_t)block & ~(uintptr_t)(POOL_SIZE - 1));
+}
+
+static inline void block_give(void *memory) {
+  if (!likely(in_region(memory))) {
+    heap_free_large(memory);
+    return;
+  }
+  Pool *pool = pool_of(memory);
+  Block *block = memory;
+  block->next = pool->free;
+  pool->free = block;
+  heap.room += pool->block_size;
+  poison(block, pool->block_size);
+  if (!likely(--pool->used != 0)) heap_free_slowly(pool);
+}
+
+/* ---- For those who look at everything: inspect.c, check.c ------------------------------------- */
+
+/* The pool at this place, or NULL after the last one. Arenas and pools are numbered from 0. A pool
+ * that is not open has no header: *open tells. */
+size_t heap_arenas(void); /* that were ever open */
+Pool *heap_pool(size_t arena, size_t index, bool *open);
+size_t pool_capacity(const Pool *pool);
+static inline size_t pool_used(const Pool *pool) {
+  return pool->full ? pool_capacity(pool) : pool->used;
+}
+
+size_t block_bytes(const void *block); /* what the heap gave, which may be more than was asked for */
+
+#endif
