@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Birth of an object, and what else can happen to its block before it dies (refcount.c).
+ *
+ * object_new() runs more often than anything else here; it takes the heap's short way and does the
+ * least that makes an object valid: a count of one, a type, and zeros. Zeros are an empty object of
+ * every type: no reference, no item, no side memory.
+ */
+#include "events.h"
+#include "generations.h"
+#include "pools.h"
+
+/* ---- Birth ------------------------------------------------------------------------------------- */
+
+/* A collection never runs in the middle of a birth, only at the next safe point. */
+static void collection_is_due(void) {
+  __atomic_or_fetch(&attention, ATTENTION_COLLECT, __ATOMIC_RELAXED);
+}
+
+static inline void container_is_born(Container *container, const Type *type) {
+  container->serial = ++((Type *)type)->born;
+  container->generation = UNTRACKED;
+  if (__builtin_expect(++collector.count[0] > collector.due_above, 0)) collection_is_due();
+}
+
+static void hold_class(Ref object) {
+  Ref class = (Ref)object->type;
+  class->refs++;
+  REPORT(event_held(object, class, label_of(LABEL_CLASS, NULL)));
+}
+
+/* Blocks are multiples of 16 bytes, so the zeros may run a little over what was asked for. */
+static inline void zero(char *from, char *end) {
+  typedef long long Chunk __attribute__((vector_size(ALIGNMENT), may_alias));
+  if (SANITIZED)
+    memset(from, 0, (size_t)(end - from));
+  else
+    for (; from < end; from += ALIGNMENT) *(Chunk *)from = (Chunk){0};
+}
+
+void *object_new(const Type *type, size_t extra) {
+  size_t size = type->size + extra;
+  Object *object = block_take(size);
+  if (object == NULL) return NULL;
+  object->refs = 1;
+  object->type = type;
+  zero((char *)(object + 1), (char *)object + size);
+  if (type->memory & TYPE_CONTAINER) container_is_born(as_container(object), type);
+  emit(EVENT_BORN, object, (Ref)type, NO_LABEL, 0, (intptr_t)size);
+  if (type->memory & TYPE_HEAP) hold_class(object);
+  return object;
+}
+
+/* ---- Its size ---------------------------------------------------------------------------------- */
+
+/* Nobody else knows the address of an object with one owner, but its list does. */
+void *object_resize(void *memory, size_t extra) {
+  Ref object = memory;
+  size_t before = block_bytes(object);
+  Object *moved = heap_resize(object, object->type->size + extra);
+  if (moved == NULL) return NULL;
+  if (is_tracked(moved)) list_of(as_container(moved))->items[as_container(moved)->place] = moved;
+  emit(EVENT_RESIZED, moved, NULL, NO_LABEL, (intptr_t)before, (intptr_t)block_bytes(moved));
+  return moved;
+}
+
+size_t object_bytes(Ref object) {
+  const Type *type = object->type;
+  size_t block = is_immortal(object) ? type->size : block_bytes(object);
+  return block + (type->side_bytes == NULL ? 0 : type->side_bytes(object));
+}

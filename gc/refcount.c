@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What happens when a count reaches zero: the death of an object, in the order in which it can be
+ * watched from outside.
+ *
+ *   1  the finalizer runs, if it never did, while everything is intact. Afterwards the object may
+ *      have an owner again: then nothing else happens.
+ *   2  the collector forgets the object.
+ *   3  weak references to it are cleared, and their callbacks called.
+ *   4  it lets go of what it holds, each reference with a drop(): that may be the death of others,
+ *      which is then over before this one goes on.
+ *   5  side memory and block go back to the heap; its class loses an instance.
+ *
+ * A list of a million nodes dies node by node inside step 4, each death inside the one before. The
+ * C stack is not made for that. So deaths nest to a certain depth only; beyond it an object is put
+ * aside, and it dies when the deaths it would have been nested in have come nearly to an end. The
+ * depths are those of CPython 3.13, because the order of deaths can be seen.
+ *
+ * Invariant: an object with count 0 is either dying right now or waiting to.
+ */
+#include <assert.h>
+
+#include "events.h"
+#include "generations.h"
+#include "pools.h"
+
+/* ---- Step by step -------------------------------------------------------------------------------- */
+
+static bool has_finalizer(Ref object) {
+  return object->type->finalize != NULL && !is_finalized(object);
+}
+
+/* During the finalizer the object has one owner: the death itself. It stands in generation 0 then,
+ * like something new, and stays there if it has other owners afterwards. */
+static bool finalizer_resurrects(Ref object) {
+  object->refs = 1;
+  if (is_container(object)) generation_restart(as_container(object));
+  finalize_once(object);
+  if (--object->refs == 0) return false;
+  emit(EVENT_RESURRECTED, object, NULL, NO_LABEL, 0, object->refs);
+  return true;
+}
+
+static void forget_in_collector(Container *container) {
+  if (container->generation != UNTRACKED) untrack(&container->object);
+  container->flags |= CONTAINER_DYING;
+}
+
+static int reason(Ref object) {
+  return is_container(object) && as_container(object)->flags & CONTAINER_UNREACHABLE
+             ? FREED_BY_COLLECTOR
+             : FREED_BY_COUNT;
+}
+
+static void give_back(Ref object) {
+  const Type *type = object->type;
+  if (event_wanted(EVENT_FREED))
+    events_send(EVENT_FREED, object, NULL, NO_LABEL, reason(object),
+                (intptr_t)object_bytes(object));
+  if (type->destroy != NULL) type->destroy(object);
+  if ((type->memory & TYPE_CONTAINER) && collector.count[0] > 0) collector.count[0]--;
+  if (!(type->memory & TYPE_HEAP)) {
+    block_give(object);
+    return;
+  }
+  REPORT(event_released(object, (Ref)type, label_of(LABEL_CLASS, NULL)));
+  block_give(object);
+  drop(own((void *)type));
+}
+
+static void die(Ref object) {
+  const Type *type = object->type;
+  if (type->finalize != NULL && has_finalizer(object) && finalizer_resurrects(object)) return;
+  if (type->memory & TYPE_CONTAINER) forget_in_collector(as_container(object));
+  if (type->weak_offset != 0 && weakrefs_of(object) != NULL) weakrefs_die(object);
+  if (type->clear != NULL) type->clear(object);
+  give_back(object);
+}
+
+void object_abandon(void *memory) {
+  Ref object = memory;
+  object->refs = 0;
+  untrack(object);
+  give_back(object);
+}
+
+/* ---- Deaths inside deaths ------------------------------------------------------------------------- */
+
+enum {
+  DEEPEST = 9948, /* so many deaths may be nested ... */
+  BATCH = 50,     /* ... and when so many of them are over, those put aside have their turn */
+  STACK_BUDGET = 3 << 20, /* bytes; more than a depth of DEEPEST takes in an ordinary build */
+};
+
+static int depth;
+static int deepest = DEEPEST;
+static const char *outermost; /* where on the C stack the first of the nested deaths is */
+static Container *waiting;    /* those put aside, the last one first */
+
+static bool too_deep(void) {
+  const char *here = __builtin_frame_address(0);
+  if (depth == 0) {
+    outermost = here;
+    deepest = DEEPEST;
+  } else if (outermost - here > STACK_BUDGET && depth < deepest) {
+    deepest = depth;
+  }
+  return depth >= deepest;
+}
+
+static void put_aside(Container *container) {
+  untrack(&container->object);
+  container->next_dying = waiting;
+  waiting = container;
+}
+
+static void nest(Ref object) {
+  depth++;
+  die(object);
+  depth--;
+}
+
+static void those_put_aside_die(void) {
+  depth++;
+  while (waiting != NULL) {
+    Container *container = waiting;
+    waiting = container->next_dying;
+    container->place = 0;
+    container->refs_left = 0;
+    nest(&container->object);
+  }
+  depth--;
+}
+
+void object_dies(Ref object) {
+  assert(object->refs == 0);
+  if (!is_container(object)) {
+    die(object);
+  } else if (__builtin_expect(too_deep(), 0)) {
+    put_aside(as_container(object));
+  } else {
+    nest(object);
+    if (waiting != NULL && (depth < deepest - BATCH || depth == 0)) those_put_aside_die();
+  }
+}
