@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the collector share: the lists objects stand in, and the books about when to
+ * collect. Private to gc/. See generations.c.
+ */
+#ifndef GC_GENERATIONS_H
+#define GC_GENERATIONS_H
+
+#include "gc.h"
+
+/* Objects in order. Their `place` is the index of their item; an item can be NULL, a hole. */
+typedef struct List {
+  Ref *items;
+  uint32_t used, room; /* items, holes included; allocated */
+  uint32_t holes;
+} List;
+
+extern List generations[GENERATIONS + 1]; /* the last one is FROZEN */
+extern List limbo; /* those a running collection believes unreachable; in no generation meanwhile */
+
+static inline List *list_of(const Container *container) {
+  if (container->flags & CONTAINER_UNREACHABLE) return &limbo;
+  return &generations[container->generation];
+}
+static inline size_t list_size(const List *list) { return list->used - list->holes; }
+
+/* Walk a list that may get holes meanwhile, or grow. */
+#define EACH_IN(list, container) \
+  for (uint32_t place_ = 0; place_ < (list)->used; place_++) \
+    for (Container *container = as_container((list)->items[place_]); container != NULL; \
+         container = NULL)
+
+bool list_reserve(List *list, size_t more); /* false: no memory, nothing changed */
+void list_append(List *list, Container *container); /* there must be room */
+void list_squeeze(List *list);
+void list_move_all(List *from, List *to, uint8_t generation); /* there must be room in to */
+
+/* To the end of another generation: for survivors that come late. */
+void generation_move(Container *container, uint8_t generation);
+/* To the end of generation 0, tracked or not: for an object that may be about to live on. */
+void generation_restart(Container *container);
+
+typedef struct Collector {
+  int count[GENERATIONS];
+  int threshold[GENERATIONS];
+  int due_above; /* births beyond this make a collection due: threshold[0], or never, or always */
+  bool enabled, stress;
+  bool running; /* a collection is under way */
+  int debug;
+  intptr_t long_lived_total;   /* survivors of the last full collection */
+  intptr_t long_lived_pending; /* objects that have come to generation 2 since */
+  GenerationStats stats[GENERATIONS];
+} Collector;
+extern Collector collector;
+
+void collector_update_due(void); /* after a change of threshold, enabled, stress or running */
+
+/* weakref.c: clearing comes before calling, so that no callback sees half of it. The cleared ones
+ * that have a callback wait in a queue, each with a reference of its own. */
+typedef struct CallbackQueue {
+  WeakRef *first, *last;
+} CallbackQueue;
+void weakrefs_clear(Ref object, CallbackQueue *queue, int why);
+void callback_call(WeakRef *weakref);
+void weakref_forget(WeakRef *weakref, int why);
+
+/* inspect.h's visit_references(), for those in a hurry. */
+static inline void references_visit(Ref object, Visitor *visitor) {
+  const Type *type = object->type;
+  visitor->holder = object;
+  if (type->traverse != NULL) type->traverse(object, visitor);
+  if (type->memory & TYPE_HEAP) visit(visitor, (Ref)type, label_of(LABEL_CLASS, NULL));
+}
+
+/* check.c */
+extern bool checking_every_step;
+void check_step(int step);
+
+#endif
