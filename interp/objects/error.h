@@ -28,10 +28,18 @@ bool error_is(const Class *class); /* is one pending, of this class? */
 Own error_take(void);              /* the pending one, no longer pending; NULL: none */
 void error_restore(Own exception); /* pending again as it was; NULL: nothing */
 void error_clear(void);            /* forget the pending one, if any */
-void error_chain(Own context);     /* set context (may be NULL) as the pending one's __context__ where it has none */
+/* Takes context: it becomes the pending one's __context__ where that has none; with nothing pending, it is pending itself. NULL: nothing happens. */
+void error_chain(Own context);
+/* The pending AttributeError or NameError gets its .name (and .obj: may be NULL), unless it has them. */
+bool error_set_name(Ref name, Ref object);
 
-/* What is being handled: innermost; NULL: nothing. error_handle pushes (own), error_handled pops. */
+extern Own handled_error; /* innermost exception being handled, NULL: none; the VM saves and swaps it */
 Ref error_being_handled(void);
+
+/* Make the MemoryError of throw_out_of_memory() when there is none; give it up at exit. */
+void error_prepare_out_of_memory(void);
+void error_forget_reserve(void);
+bool error_is_last_resort(Ref exception); /* the static MemoryError, which everybody shares: keep nothing in it */
 
 /* An exception where nobody can catch it (finalizers, callbacks): give it to sys.unraisablehook,
  * which prints "Exception ignored in: ..." on stderr. message e.g. "Exception ignored in" or NULL. Clears it. */
