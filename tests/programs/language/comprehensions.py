@@ -1,0 +1,16 @@
+"""List, set and dict comprehensions and generator expressions, nested and filtered."""
+
+numbers = range(-3, 4)
+print([number**2 for number in numbers if number if number % 2])
+print(sorted({abs(number) for number in numbers}))
+print({number: abs(number) for number in numbers if number < 0})
+print(sum(number for number in numbers), max(number * number for number in numbers))
+print([(x, y) for x in "ab" for y in range(2)])
+print([[column * row for column in range(3)] for row in range(3)])
+print({key: value for key, value in zip("abc", range(3))})
+print([first + last for first, *_, last in ("hello", "world")])
+print(dict((value, key) for key, value in {"a": 1, "b": 2}.items()))
+print([y := 5, y**2], [z for z in (lambda: [1, 2])()])
+squares = (number * number for number in numbers)
+print(next(squares), next(squares), list(squares), list(squares))
+print("".join(letter for letter in "T3e2r1m" if letter.isalpha()))

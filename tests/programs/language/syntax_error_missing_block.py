@@ -1,0 +1,4 @@
+"""A block is expected after the colon."""
+
+def empty():
+print("never printed")

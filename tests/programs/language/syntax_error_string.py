@@ -1,0 +1,3 @@
+"""A string that does not end on its line."""
+
+print("never printed)
