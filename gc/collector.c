@@ -271,8 +271,7 @@ static void run_finalizers(Collection *c) {
 
 /* ---- 7: second look ----------------------------------------------------------------------------- */
 
-static List suspects; /* those in limbo, while they are looked at again */
-
+/* During the second look the list of suspects stands where a generation stood during the first. */
 static void look_again(Collection *c) {
   step_begins(7);
   if (!c->other_code_ran) return;

@@ -19,7 +19,7 @@
 #include "events.h"
 
 List generations[GENERATIONS + 1];
-List limbo;
+List limbo, suspects;
 
 Collector collector = {
     .threshold = {2000, 10, 10}, .due_above = 2000, .enabled = true,

@@ -350,9 +350,10 @@ void heap_close(void) {
 
 size_t heap_arenas(void) { return arenas_ever; }
 
+bool arena_is_open(size_t arena) { return arenas[arena].open; }
+
 Pool *heap_pool(size_t arena, size_t index, bool *open) {
-  if (arena >= arenas_ever || index >= POOLS_PER_ARENA) return NULL;
-  *open = arenas[arena].open && !(arenas[arena].free_pools >> index & 1);
+  *open = !(arenas[arena].free_pools >> index & 1);
   return (Pool *)((char *)arena_start(arena) + index * POOL_SIZE);
 }
 

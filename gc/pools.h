@@ -127,13 +127,22 @@ static inline void block_give(void *memory) {
 
 /* ---- For those who look at everything: inspect.c, check.c ------------------------------------- */
 
-/* The pool at this place, or NULL after the last one. Arenas and pools are numbered from 0. A pool
- * that is not open has no header: *open tells. */
-size_t heap_arenas(void); /* that were ever open */
+/* Arenas that were ever open, and their pools, numbered from 0. A pool that is not open has no
+ * header that could be read. */
+size_t heap_arenas(void);
+bool arena_is_open(size_t arena);
 Pool *heap_pool(size_t arena, size_t index, bool *open);
 size_t pool_capacity(const Pool *pool);
 static inline size_t pool_used(const Pool *pool) {
   return pool->full ? pool_capacity(pool) : pool->used;
+}
+
+/* The next free block after a free block, which nobody should read. */
+static inline const Block *block_next(const Block *block) {
+  unpoison(block, sizeof *block);
+  const Block *next = block->next;
+  poison(block, sizeof *block);
+  return next;
 }
 
 size_t block_bytes(const void *block); /* what the heap gave, which may be more than was asked for */
