@@ -69,6 +69,9 @@ static Class *const BaseException = &BaseException_class;
 #include "exceptions.def"
 #undef EXCEPTION
 
+/* class_ready() for BaseException and all of exceptions.def. After types.def; BaseException may have been readied there. */
+bool exceptions_ready(void);
+
 /* class(*args): for the VM's `raise`. The result is checked to be an exception. */
 Own exception_new(Class *class, Ref const *args, int n);
 Own exception_value(Ref stop_iteration); /* StopIteration.value */
