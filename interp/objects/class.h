@@ -84,6 +84,7 @@ struct Class {
   Class **subclasses;  /* direct ones, not counted; a class removes itself when it dies */
   uint32_t subclass_count, subclass_capacity;
   uint32_t slot_count;   /* own __slots__ */
+  uint32_t shape_count;  /* how many shapes grew from the first ones: instance.h */
   struct ClassSlot *slots; /* own __slots__, in the order of offsets: instance.h */
 
   const char *doc, *signature; /* of a built-in type: docstring, and the constructor's parameters */
@@ -91,7 +92,7 @@ struct Class {
   const struct Attribute *attributes; /* the same */
   Class *metaclass_of_static;         /* NULL: type */
 
-#define SLOT(field, ctype, name, shape) ctype field;
+#define SLOT(field, ctype, name, shape, doc) ctype field;
 #include "slots.def"
 #undef SLOT
 };
@@ -126,6 +127,10 @@ Own class_new(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords);
 Class *class_most_derived_metaclass(Class *metaclass, Ref bases); /* NULL: conflict, exception set */
 /* A class made by C code: an exception class or similar, without extra layout. */
 Own class_new_simple(const char *name, Class *base, const char *module, const char *doc);
-uint32_t class_next_version(void);
+uint32_t class_next_version(void); /* 0: they are used up, do not cache */
+/* The cache behind class_lookup() counts the names it knows: let go of them, at exit. */
+void class_cache_clear(void);
+/* For inspect_add_roots(): what built-in classes and the cache of names refer to. */
+void class_visit_roots(Visitor *visitor);
 
 #endif
