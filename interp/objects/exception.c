@@ -348,11 +348,12 @@ static void out_of_memory(void) { throw_out_of_memory(); }
 bool exceptions_ready(void) {
   KeyError_class.str = key_error_str;
   exception_kinds_prepare();
+  exception_group_prepare();
   if (!class_ready(&BaseException_class)) return false;
   for (size_t i = 0; i < sizeof all_classes / sizeof *all_classes; i++) {
-    if (all_classes[i] == ExceptionGroup && !exception_group_prepare()) return false;
     if (!class_ready(all_classes[i])) return false;
   }
+  if (!exception_group_second_base()) return false;
   memory_hooks.out_of_memory = out_of_memory;
   error_prepare_out_of_memory();
   return !error_pending();

@@ -19,7 +19,8 @@ EXCEPTION_STRUCTS(EXCEPTION_FUNCTIONS)
 #undef EXCEPTION_FUNCTIONS
 
 void exception_kinds_prepare(void); /* put str and attributes into the classes that have their own */
-bool exception_group_prepare(void); /* the same; and the two bases of ExceptionGroup */
+void exception_group_prepare(void); /* the same */
+bool exception_group_second_base(void); /* once ExceptionGroup is ready */
 
 Own exception_allocate(Class *class, Ref const *args, int n); /* args set, tracked */
 bool exception_no_keywords(Ref self, Ref names); /* "ValueError() takes no keyword arguments" */

@@ -5,7 +5,7 @@
 
 #include "class.h"
 
-typedef struct Traceback { /* 64 bytes */
+typedef struct Traceback { /* 56 bytes */
   Container container;
   Own next;  /* towards where it was raised; NULL: here */
   Own frame; /* frame object */
