@@ -44,6 +44,8 @@ my $command;
 GetOptions('modes=s' => \$wants, 'jobs=i' => \$jobs, 'command=s' => \$command)
   or die "usage: programs.t [--modes=NAME,...|all] [--jobs=N] [--command=COMMAND] [PATTERN...]\n";
 
+die "$plain is not there: run make first\n" unless $command || -x $plain;
+
 my $scratch = tempdir(CLEANUP => 1);
 my @tests   = plan_tests(@ARGV);
 my @results;
