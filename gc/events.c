@@ -9,6 +9,8 @@
  */
 #include "events.h"
 
+#include <assert.h>
+
 uint64_t events_wanted;
 static Observer *observers;
 static uint64_t sequence;
@@ -58,6 +60,7 @@ void event_kept(Ref object) {
 }
 
 void event_dropped(Ref object) {
+  assert(object->refs >= 0); /* somebody dropped what was not his */
   emit(EVENT_DROPPED, object, NULL, NO_LABEL, object->refs + 1, object->refs);
 }
 

@@ -43,17 +43,6 @@ bool list_reserve(List *list, size_t more) {
   return true;
 }
 
-void list_append(List *list, Container *container) {
-  container->place = list->used;
-  list->items[list->used++] = &container->object;
-}
-
-static void list_remove(List *list, Container *container) {
-  list->items[container->place] = NULL;
-  list->holes++;
-  while (list->used > 0 && list->items[list->used - 1] == NULL) list->used--, list->holes--;
-}
-
 void list_squeeze(List *list) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < list->used; i++) {
@@ -76,7 +65,7 @@ void list_move_all(List *from, List *to, uint8_t generation) {
 
 /* Room for one more: by squeezing if that helps much, by growing otherwise. Nothing is squeezed
  * during a collection, which counts on places. */
-static bool list_make_room(List *list) {
+static __attribute__((noinline)) bool list_make_room(List *list) {
   if (!collector.running && list->holes > list->used / 2) {
     list_squeeze(list);
     return true;
@@ -88,11 +77,11 @@ static bool list_make_room(List *list) {
 
 /* If there is no memory for a longer list, the object stays untracked: should it become part of a
  * circle, that circle is never found. Nothing else breaks. */
-static bool enter(Container *container, uint8_t generation) {
+static inline bool enter(Container *container, uint8_t generation) {
   List *list = &generations[generation];
   if (__builtin_expect(list->used == list->room, 0) && !list_make_room(list)) return false;
   container->generation = generation;
-  container->flags &= (uint8_t) ~(CONTAINER_UNREACHABLE | CONTAINER_CANDIDATE);
+  container->flags &= (uint8_t) ~(CONTAINER_UNREACHABLE | CONTAINER_CANDIDATE | CONTAINER_DYING);
   list_append(list, container);
   return true;
 }

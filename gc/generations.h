@@ -31,9 +31,23 @@ static inline size_t list_size(const List *list) { return list->used - list->hol
          container = NULL)
 
 bool list_reserve(List *list, size_t more); /* false: no memory, nothing changed */
-void list_append(List *list, Container *container); /* there must be room */
 void list_squeeze(List *list);
 void list_move_all(List *from, List *to, uint8_t generation); /* there must be room in to */
+
+static inline void list_append(List *list, Container *container) { /* there must be room */
+  container->place = list->used;
+  list->items[list->used++] = &container->object;
+}
+
+/* The newest is often the first to go, and then it leaves no hole. */
+static inline void list_remove(List *list, Container *container) {
+  list->items[container->place] = NULL;
+  list->holes++;
+  if (container->place + 1 == list->used) {
+    do list->used--, list->holes--;
+    while (list->holes > 0 && list->items[list->used - 1] == NULL);
+  }
+}
 
 /* To the end of another generation: for survivors that come late. */
 void generation_move(Container *container, uint8_t generation);
@@ -57,6 +71,9 @@ void collector_update_due(void); /* after a change of threshold, enabled, stress
 
 /* weakref.c: clearing comes before calling, so that no callback sees half of it. The cleared ones
  * that have a callback wait in a queue, each with a reference of its own. */
+static inline WeakRef **weakrefs_start(Ref object) {
+  return (WeakRef **)((char *)object + object->type->weak_offset);
+}
 typedef struct CallbackQueue {
   WeakRef *first, *last;
 } CallbackQueue;

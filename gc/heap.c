@@ -61,13 +61,11 @@ static void stop_after(uint64_t more, bool failing) {
   heap.until_stop = more;
 }
 
-/* until_stop has reached 0: in the first request of all, because it starts there and wraps, never;
- * otherwise because a failure was ordered. */
-bool heap_request_stops(void) {
-  bool fails = books.failing;
+/* Is this the request that was ordered to fail? until_stop is 0 in no other one, but at the start. */
+static bool must_fail(void) {
+  if (heap.until_stop != 0 || !books.failing) return false;
   books.failing = false;
-  if (fails && memory_hooks.out_of_memory != NULL) memory_hooks.out_of_memory();
-  return fails;
+  return true;
 }
 
 void heap_fail_at(uint64_t request) { stop_after(request, request != 0); }
@@ -236,7 +234,7 @@ typedef struct Large { /* stands before the block */
 } Large;
 
 static void *large_alloc(size_t size) {
-  if (!make_room(size)) return NULL;
+  if (!make_room(size)) return NULL; /* this refuses sizes near SIZE_MAX, too */
   Large *large = malloc(sizeof *large + size);
   if (large == NULL) return NULL;
   large->size = size;
@@ -270,6 +268,7 @@ static void *large_resize(void *block, size_t size) {
 /* ---- The door -------------------------------------------------------------------------------- */
 
 static size_t rounded(size_t size) {
+  if (size > SIZE_MAX / 2) return size; /* too large in any case */
   return size == 0 ? ALIGNMENT : (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
@@ -284,10 +283,14 @@ static void *small_alloc(size_t size) {
   return block;
 }
 
-void *heap_alloc_slowly(size_t size) {
-  void *block = is_small(size) ? small_alloc(size) : large_alloc(rounded(size));
+static void *or_out_of_memory(void *block) {
   if (block == NULL && memory_hooks.out_of_memory != NULL) memory_hooks.out_of_memory();
   return block;
+}
+
+void *heap_alloc_slowly(size_t size) {
+  if (must_fail()) return or_out_of_memory(NULL);
+  return or_out_of_memory(is_small(size) ? small_alloc(size) : large_alloc(rounded(size)));
 }
 
 /* A block came back to a pool that was full, or the last one came back. One pool of each size stays
@@ -302,7 +305,10 @@ void heap_free_slowly(Pool *pool) {
   }
 }
 
-void *heap_alloc(size_t size) { return block_take(size); }
+void *heap_alloc(size_t size) {
+  void *block = block_take_quickly(size);
+  return likely(block != NULL) ? block : heap_alloc_slowly(size);
+}
 
 void heap_free(void *block) { block_give(block); }
 
@@ -326,10 +332,8 @@ void *heap_resize(void *block, size_t size) {
     heap_free(block);
     return moved;
   }
-  if (--heap.until_stop == 0 && heap_request_stops()) return NULL;
-  void *resized = large_resize(block, rounded(size));
-  if (resized == NULL && memory_hooks.out_of_memory != NULL) memory_hooks.out_of_memory();
-  return resized;
+  heap.until_stop--;
+  return or_out_of_memory(must_fail() ? NULL : large_resize(block, rounded(size)));
 }
 
 /* ---- Other ways to have a heap ---------------------------------------------------------------- */

@@ -12,7 +12,7 @@
 /* ---- Birth ------------------------------------------------------------------------------------- */
 
 /* A collection never runs in the middle of a birth, only at the next safe point. */
-static void collection_is_due(void) {
+static __attribute__((noinline)) void collection_is_due(void) {
   __atomic_or_fetch(&attention, ATTENTION_COLLECT, __ATOMIC_RELAXED);
 }
 
@@ -28,19 +28,21 @@ static void hold_class(Ref object) {
   REPORT(event_held(object, class, label_of(LABEL_CLASS, NULL)));
 }
 
-/* Blocks are multiples of 16 bytes, so the zeros may run a little over what was asked for. */
+/* Blocks are multiples of 16 bytes, so the zeros may run a little over what was asked for. The empty
+ * assembly keeps the compiler from calling memset() for what is mostly two or three stores. */
 static inline void zero(char *from, char *end) {
   typedef long long Chunk __attribute__((vector_size(ALIGNMENT), may_alias));
-  if (SANITIZED)
+  if (SANITIZED) {
     memset(from, 0, (size_t)(end - from));
-  else
-    for (; from < end; from += ALIGNMENT) *(Chunk *)from = (Chunk){0};
+    return;
+  }
+  for (; from < end; from += ALIGNMENT) {
+    *(Chunk *)from = (Chunk){0};
+    __asm__("" : "+r"(from));
+  }
 }
 
-void *object_new(const Type *type, size_t extra) {
-  size_t size = type->size + extra;
-  Object *object = block_take(size);
-  if (object == NULL) return NULL;
+static inline void *object_is_born(Object *object, const Type *type, size_t size) {
   object->refs = 1;
   object->type = type;
   zero((char *)(object + 1), (char *)object + size);
@@ -48,6 +50,18 @@ void *object_new(const Type *type, size_t extra) {
   emit(EVENT_BORN, object, (Ref)type, NO_LABEL, 0, (intptr_t)size);
   if (type->memory & TYPE_HEAP) hold_class(object);
   return object;
+}
+
+static __attribute__((noinline)) void *object_new_slowly(const Type *type, size_t size) {
+  Object *object = heap_alloc_slowly(size);
+  return object == NULL ? NULL : object_is_born(object, type, size);
+}
+
+void *object_new(const Type *type, size_t extra) {
+  size_t size = type->size + extra;
+  Object *object = block_take_quickly(size);
+  if (!likely(object != NULL)) return object_new_slowly(type, size);
+  return object_is_born(object, type, size);
 }
 
 /* ---- Its size ---------------------------------------------------------------------------------- */

@@ -46,7 +46,7 @@ _Static_assert(sizeof(Pool) <= POOL_HEADER, "blocks begin at a multiple of 16");
 
 typedef struct Heap {
   Pool *usable[SIZE_CLASSES]; /* for each size the pools with room; never NULL */
-  uint64_t until_stop;  /* requests until one has to be refused; counts them, too */
+  uint64_t until_stop;  /* requests until one has to fail; counts them, too */
   size_t room;          /* bytes that may be given out before the peak or the limit is reached */
   uintptr_t region;     /* the address it begins at */
   size_t region_size;   /* 0: none yet */
@@ -76,7 +76,6 @@ static inline void unpoison(const void *start, size_t size) {
 void *heap_alloc_slowly(size_t size); /* open a pool, carve blocks, ask the system, or fail */
 void heap_free_slowly(Pool *pool);    /* the pool was full or is empty now */
 void heap_free_large(void *block);
-bool heap_request_stops(void);        /* until_stop has reached 0 */
 
 static inline bool likely(bool condition) { return __builtin_expect(condition, 1); }
 
@@ -89,18 +88,15 @@ static inline Block *pool_pop(Pool *pool) {
   return block;
 }
 
-static inline void *block_take(size_t size) {
+/* NULL: take the long way. The request is counted here in any case. */
+static inline void *block_take_quickly(size_t size) {
   size_t class = (size - 1) / ALIGNMENT;
-  if (!likely(--heap.until_stop != 0) && heap_request_stops()) return NULL;
-  if (likely(class < SIZE_CLASSES)) {
-    Pool *pool = heap.usable[class];
-    if (likely(pool->free != NULL && heap.room >= pool->block_size)) {
-      Block *block = pool_pop(pool);
-      unpoison(block, size);
-      return block;
-    }
-  }
-  return heap_alloc_slowly(size);
+  if (!likely(--heap.until_stop != 0) || !likely(class < SIZE_CLASSES)) return NULL;
+  Pool *pool = heap.usable[class];
+  if (!likely(pool->free != NULL && heap.room >= pool->block_size)) return NULL;
+  Block *block = pool_pop(pool);
+  unpoison(block, size);
+  return block;
 }
 
 static inline bool in_region(const void *block) {

@@ -17,8 +17,6 @@
  *
  * Invariant: an object with count 0 is either dying right now or waiting to.
  */
-#include <assert.h>
-
 #include "events.h"
 #include "generations.h"
 #include "pools.h"
@@ -40,9 +38,12 @@ static bool finalizer_resurrects(Ref object) {
   return true;
 }
 
-static void forget_in_collector(Container *container) {
-  if (container->generation != UNTRACKED) untrack(&container->object);
+static inline void leave_collector(Container *container) {
   container->flags |= CONTAINER_DYING;
+  if (container->generation == UNTRACKED) return;
+  list_remove(list_of(container), container);
+  container->generation = UNTRACKED;
+  emit(EVENT_UNTRACKED, &container->object, NULL, NO_LABEL, 0, 0);
 }
 
 static int reason(Ref object) {
@@ -51,36 +52,47 @@ static int reason(Ref object) {
              : FREED_BY_COUNT;
 }
 
-static void give_back(Ref object) {
+static void free_instance(Ref object) {
   const Type *type = object->type;
-  if (event_wanted(EVENT_FREED))
-    events_send(EVENT_FREED, object, NULL, NO_LABEL, reason(object),
-                (intptr_t)object_bytes(object));
-  if (type->destroy != NULL) type->destroy(object);
-  if ((type->memory & TYPE_CONTAINER) && collector.count[0] > 0) collector.count[0]--;
-  if (!(type->memory & TYPE_HEAP)) {
-    block_give(object);
-    return;
-  }
   REPORT(event_released(object, (Ref)type, label_of(LABEL_CLASS, NULL)));
   block_give(object);
   drop(own((void *)type));
 }
 
-static void die(Ref object) {
+/* container: whether it is one. Always a constant, so that two functions come of each of these. */
+static inline void give_back(Ref object, bool container) {
+  const Type *type = object->type;
+  if (event_wanted(EVENT_FREED))
+    events_send(EVENT_FREED, object, NULL, NO_LABEL, reason(object),
+                (intptr_t)object_bytes(object));
+  if (type->destroy != NULL) type->destroy(object);
+  if (container && likely(collector.count[0] > 0)) collector.count[0]--;
+  if (type->memory & TYPE_HEAP)
+    free_instance(object);
+  else
+    block_give(object);
+}
+
+static inline void die(Ref object, bool container) {
   const Type *type = object->type;
   if (type->finalize != NULL && has_finalizer(object) && finalizer_resurrects(object)) return;
-  if (type->memory & TYPE_CONTAINER) forget_in_collector(as_container(object));
-  if (type->weak_offset != 0 && weakrefs_of(object) != NULL) weakrefs_die(object);
+  if (container) leave_collector(as_container(object));
+  if (type->weak_offset != 0 && *weakrefs_start(object) != NULL) weakrefs_die(object);
   if (type->clear != NULL) type->clear(object);
-  give_back(object);
+  give_back(object, container);
 }
 
 void object_abandon(void *memory) {
   Ref object = memory;
   object->refs = 0;
   untrack(object);
-  give_back(object);
+  give_back(object, is_container(object));
+}
+
+/* Most objects are numbers and strings, and nothing has to happen but that the block is free. */
+static inline bool has_just_a_block(const Type *type) {
+  return ((uintptr_t)type->finalize | (uintptr_t)type->clear | (uintptr_t)type->destroy |
+          type->weak_offset | type->memory) == 0;
 }
 
 /* ---- Deaths inside deaths ------------------------------------------------------------------------- */
@@ -93,52 +105,56 @@ enum {
 
 static int depth;
 static int deepest = DEEPEST;
-static const char *outermost; /* where on the C stack the first of the nested deaths is */
-static Container *waiting;    /* those put aside, the last one first */
+static int measure_at = BATCH; /* the depth at which to look at the C stack next */
+static const char *stack_start; /* where it was at the depth of BATCH */
+static Container *waiting;     /* those put aside, the last one first */
 
-static bool too_deep(void) {
+static __attribute__((noinline)) bool too_deep(void) {
   const char *here = __builtin_frame_address(0);
-  if (depth == 0) {
-    outermost = here;
+  if (depth == BATCH) {
+    stack_start = here;
     deepest = DEEPEST;
-  } else if (outermost - here > STACK_BUDGET && depth < deepest) {
-    deepest = depth;
   }
+  if (depth < deepest && stack_start - here > STACK_BUDGET) deepest = depth;
+  measure_at = depth < deepest ? depth + BATCH : deepest;
   return depth >= deepest;
 }
 
 static void put_aside(Container *container) {
-  untrack(&container->object);
+  leave_collector(container);
   container->next_dying = waiting;
   waiting = container;
 }
 
-static void nest(Ref object) {
-  depth++;
-  die(object);
-  depth--;
-}
-
-static void those_put_aside_die(void) {
+static __attribute__((noinline)) void those_put_aside_die(void) {
   depth++;
   while (waiting != NULL) {
     Container *container = waiting;
     waiting = container->next_dying;
     container->place = 0;
     container->refs_left = 0;
-    nest(&container->object);
+    die(&container->object, true);
   }
   depth--;
 }
 
-void object_dies(Ref object) {
-  assert(object->refs == 0);
-  if (!is_container(object)) {
-    die(object);
-  } else if (__builtin_expect(too_deep(), 0)) {
+static inline void container_dies(Ref object) {
+  if (!likely(depth < measure_at) && too_deep()) {
     put_aside(as_container(object));
-  } else {
-    nest(object);
-    if (waiting != NULL && (depth < deepest - BATCH || depth == 0)) those_put_aside_die();
+    return;
   }
+  depth++;
+  die(object, true);
+  if (--depth == 0) measure_at = BATCH;
+  if (!likely(waiting == NULL) && depth < deepest - BATCH) those_put_aside_die();
+}
+
+void object_dies(Ref object) {
+  const Type *type = object->type;
+  if (has_just_a_block(type) && !event_wanted(EVENT_FREED))
+    block_give(object);
+  else if (type->memory & TYPE_CONTAINER)
+    container_dies(object);
+  else
+    die(object, false);
 }

@@ -15,16 +15,12 @@
 #include "events.h"
 #include "generations.h"
 
-static WeakRef **list_start(Ref object) {
-  return (WeakRef **)((char *)object + object->type->weak_offset);
-}
-
 /* ---- Attaching and detaching -------------------------------------------------------------------- */
 
 bool can_be_weakly_referenced(Ref object) { return object->type->weak_offset != 0; }
 
 WeakRef *weakrefs_of(Ref object) {
-  return can_be_weakly_referenced(object) ? *list_start(object) : NULL;
+  return can_be_weakly_referenced(object) ? *weakrefs_start(object) : NULL;
 }
 
 size_t weakrefs_count(Ref object) {
@@ -62,7 +58,7 @@ void weakref_attach(WeakRef *weakref, Ref target, Own callback, WeakPlace where)
   weakref->container.flags |= CONTAINER_WEAKREF | (where == WEAK_OTHER ? 0 : CONTAINER_SHARED);
   weakref->target = target;
   weakref->hash = -1;
-  link_after(weakref, where == WEAK_BASIC ? NULL : last_shared(target), list_start(target));
+  link_after(weakref, where == WEAK_BASIC ? NULL : last_shared(target), weakrefs_start(target));
   emit(EVENT_WEAKREF_MADE, &weakref->container.object, target, NO_LABEL, 0, 0);
   if (callback != NULL)
     hold(&weakref->container.object, &weakref->callback, callback, label_field("callback"));
@@ -72,7 +68,7 @@ void weakref_attach(WeakRef *weakref, Ref target, Own callback, WeakPlace where)
 void weakref_forget(WeakRef *weakref, int why) {
   Ref target = weakref->target;
   if (target == NULL) return;
-  unlink_from(weakref, list_start(target));
+  unlink_from(weakref, weakrefs_start(target));
   weakref->target = NULL;
   emit(EVENT_WEAKREF_CLEARED, &weakref->container.object, target, NO_LABEL, why, 0);
 }
