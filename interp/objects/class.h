@@ -55,6 +55,7 @@ enum { /* Class.flags */
   CLASS_PLAIN_SETATTR = 256,
   CLASS_METHOD_DESCRIPTOR = 512, /* its instances are functions: loading one from a class for a call
                                     needs no bound method */
+  CLASS_TAIL_BEHIND = 1024, /* ... behind the items, at a place that depends on their number */
   /* quick isinstance(x, int) and friends: inherited by subclasses */
   CLASS_IS_INT = 1 << 16,
   CLASS_IS_STR = 1 << 17,
