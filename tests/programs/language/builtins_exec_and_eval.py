@@ -4,7 +4,8 @@ x = 10
 print(eval("x + 1"), eval("x * y", {"x": 2, "y": 3}), eval("[n for n in range(3)]"), eval("  7"))
 space = {"start": 5}
 exec("total = sum(range(start))\ndef double(n):\n  return 2 * n\n", space)
-print(space["total"], space["double"](21), sorted(name for name in space if not name.startswith("__")))
+print(space["total"], space["double"](21))
+print(sorted(name for name in space if not name.startswith("__")))
 exec("x = x + 1")
 print(x)
 

@@ -22,19 +22,23 @@ def install(symbol, method):
   setattr(Loud, f"__r{method}__", reflected)
 
 
-for symbol, method in (("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "truediv"), ("//", "floordiv"), ("%", "mod"),
-                       ("**", "pow"), ("<<", "lshift"), (">>", "rshift"), ("&", "and"), ("|", "or"), ("^", "xor"), ("@", "matmul")):
+for symbol, method in (("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "truediv"),
+                       ("//", "floordiv"), ("%", "mod"),
+                       ("**", "pow"), ("<<", "lshift"), (">>", "rshift"), ("&", "and"), ("|", "or"),
+                       ("^", "xor"), ("@", "matmul")):
   install(symbol, method)
 
 a, b = Loud("a"), Loud("b")
 print(a + b, a - b, a * b, a / b, a // b, a % b, a**b, a << b, a >> b, a & b, a | b, a ^ b, a @ b)
-print(1 + a, 1 - a, 1 * a, 1 / a, 1 // a, 1 % a, 1**a, 1 << a, 1 >> a, 1 & a, 1 | a, 1 ^ a, 1 @ a, sep="; ")
+print(1 + a, 1 - a, 1 * a, 1 / a, 1 // a, 1 % a, 1**a, 1 << a, 1 >> a, 1 & a, 1 | a, 1 ^ a, 1 @ a,
+      sep="; ")
 print(-a, +a, ~a, abs(a))
 install("divmod", "divmod")
 print(divmod(a, 2), divmod(2, a))
 a += b
 print(a)
-for action in (lambda: object() + 1, lambda: 1 - "x", lambda: -"x", lambda: ~1.5, lambda: [] @ [], lambda: {} | [], lambda: None**2):
+for action in (lambda: object() + 1, lambda: 1 - "x", lambda: -"x", lambda: ~1.5, lambda: [] @ [],
+               lambda: {} | [], lambda: None**2):
   try:
     action()
   except TypeError as error:

@@ -1,4 +1,4 @@
-"""`__len__`, `__getitem__`, `__setitem__`, `__delitem__`, `__contains__`, `__iter__`, `__reversed__`."""
+"""What a class needs to be a container: length, items, slices, `in`, iteration, `reversed`."""
 
 
 class Shelf:

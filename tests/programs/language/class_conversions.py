@@ -17,9 +17,12 @@ class Measure:
 import math
 
 measure = Measure()
-print(int(measure), float(measure), bool(measure), round(measure), round(measure, 2), math.floor(measure), bytes(measure))
-print([10, 20, 30][measure], "abc"[measure:], range(measure), hex(measure), [0] * measure, list(range(5))[::measure])
-print(math.sqrt(measure) == math.sqrt(3.7), hash(measure), "yes" if measure else "no", math.trunc(measure))
+print(int(measure), float(measure), bool(measure), round(measure), round(measure, 2),
+      math.floor(measure), bytes(measure))
+print([10, 20, 30][measure], "abc"[measure:], range(measure), hex(measure), [0] * measure,
+      list(range(5))[::measure])
+print(math.sqrt(measure) == math.sqrt(3.7), hash(measure), "yes" if measure else "no",
+      math.trunc(measure))
 
 
 class Wrong:
@@ -36,7 +39,8 @@ for action in (int, float, bool, str, lambda wrong: [1][wrong], lambda wrong: ra
   except TypeError as error:
     print(error)
 numbers, word, single = [1], "abc", (1,)
-for action in (lambda: numbers["a"], lambda: numbers[1.0], lambda: word[None], lambda: single[2], lambda: single["a"], lambda: numbers[1],
+for action in (lambda: numbers["a"], lambda: numbers[1.0], lambda: word[None], lambda: single[2],
+               lambda: single["a"], lambda: numbers[1],
                lambda: word[5], lambda: range(3)[7], lambda: range(3)["a"]):
   try:
     action()

@@ -18,9 +18,11 @@ print(puppy.speak())
 LittleCat = type("LittleCat", (Dog,), {})
 LittleCat.__bases__ = (Cat,)
 print(LittleCat().speak(), [kind.__name__ for kind in LittleCat.__mro__])
-print(type(5), type(type), type(None), type(...), type(len), type(lambda: 0), type(Dog.speak), type([].append), sep=" ")
+print(type(5), type(type), type(None), type(...), type(len), type(lambda: 0), type(Dog.speak),
+      type([].append), sep=" ")
 
-for bad in (lambda: type(), lambda: type("A"), lambda: type("A", 5, {}), lambda: type(1, (), {}), lambda: type("A", (), 3)):
+for bad in (lambda: type(), lambda: type("A"), lambda: type("A", 5, {}), lambda: type(1, (), {}),
+            lambda: type("A", (), 3)):
   try:
     print(bad())
   except TypeError as error:

@@ -1,4 +1,4 @@
-"""isinstance and issubclass can be answered by the metaclass; tuples of classes are accepted, nested too."""
+"""isinstance and issubclass can be answered by the metaclass; tuples are accepted."""
 
 
 class Even(type):
@@ -13,9 +13,12 @@ class EvenNumber(metaclass=Even):
   pass
 
 
-print(isinstance(4, EvenNumber), isinstance(3, EvenNumber), issubclass(int, EvenNumber), issubclass(str, EvenNumber))
-print(isinstance(1, (str, (float, int))), issubclass(bool, (str, int)), isinstance(None, (int, type(None))))
-print(isinstance(True, int), type(True) is int, isinstance(int, type), isinstance(type, type), isinstance(type, object))
+print(isinstance(4, EvenNumber), isinstance(3, EvenNumber), issubclass(int, EvenNumber),
+      issubclass(str, EvenNumber))
+print(isinstance(1, (str, (float, int))), issubclass(bool, (str, int)),
+      isinstance(None, (int, type(None))))
+print(isinstance(True, int), type(True) is int, isinstance(int, type), isinstance(type, type),
+      isinstance(type, object))
 
 
 class Disguised:
@@ -25,7 +28,8 @@ class Disguised:
 
 
 print(isinstance(Disguised(), str), isinstance(Disguised(), Disguised), type(Disguised()).__name__)
-for bad in (lambda: isinstance(1, "int"), lambda: issubclass(1, int), lambda: isinstance(1, (int, "x")), lambda: isinstance("", (int, "x"))):
+for bad in (lambda: isinstance(1, "int"), lambda: issubclass(1, int),
+            lambda: isinstance(1, (int, "x")), lambda: isinstance("", (int, "x"))):
   try:
     print(bad())
   except TypeError as error:

@@ -58,7 +58,8 @@ class OnlyNew:
     return object.__new__(cls)
 
 
-for action in (BadInit, lambda: Plain(1), lambda: OnlyNew(1), lambda: object.__new__(int), lambda: object.__new__()):
+for action in (BadInit, lambda: Plain(1), lambda: OnlyNew(1), lambda: object.__new__(int),
+               lambda: object.__new__()):
   try:
     action()
   except TypeError as error:

@@ -45,7 +45,8 @@ print(lying.celsius, lying.fahrenheit, lying.kelvin, Lying.kelvin.__doc__)
 write_only = property(fset=lambda self, value: None)
 Thermometer.secret = write_only
 for action in (
-    lambda: setattr(thermometer, "celsius", -300), lambda: setattr(thermometer, "fahrenheit", 1), lambda: thermometer.secret,
+    lambda: setattr(thermometer, "celsius", -300), lambda: setattr(thermometer, "fahrenheit", 1),
+    lambda: thermometer.secret,
     lambda: delattr(thermometer, "fahrenheit"), lambda: setattr(lying, "celsius", 1),
 ):
   try:

@@ -27,7 +27,8 @@ class JulianDate(Date):
 print(Date.parse("2024-05").month, type(JulianDate.parse("1500-01")).__name__)
 print(Date.leap(1900), JulianDate(1, 1).leap(2000), Date.describe(), JulianDate(1, 1).describe())
 print(Date.parse.__self__ is Date, JulianDate.parse.__self__ is JulianDate, Date.leap is Date.leap)
-print(Date.__dict__["leap"](2000), type(Date.__dict__["parse"]).__name__, Date.parse.__func__.__name__)
+print(Date.__dict__["leap"](2000), type(Date.__dict__["parse"]).__name__,
+      Date.parse.__func__.__name__)
 try:
   Date.__dict__["parse"]("2024-05")
 except TypeError as error:

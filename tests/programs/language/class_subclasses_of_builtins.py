@@ -30,14 +30,17 @@ class Counter(int):
 
 stack = Stack([1]).push(2)
 stack.label = "mine"
-print(stack, stack[0], stack.label, len(stack), list(stack), stack + [3], type(stack + [3]).__name__, stack == [1, 2])
+print(stack, stack[0], stack.label, len(stack), list(stack), stack + [3],
+      type(stack + [3]).__name__, stack == [1, 2])
 table = Upper()
 table["a"] = 1
 table.update(b=2)
 print(table, table == {"A": 1, "b": 2}, type(table.copy()).__name__)
 name = Name("ada lovelace")
-print(name, repr(name), name.initials(), type(name.upper()).__name__, name == "Ada Lovelace", {name: 1}["Ada Lovelace"])
-print(Counter(5) + 1, type(Counter(5) + 1).__name__, type(Counter(5) - 1).__name__, Counter(7) * 2, [10, 20][Counter(1)])
+print(name, repr(name), name.initials(), type(name.upper()).__name__, name == "Ada Lovelace",
+      {name: 1}["Ada Lovelace"])
+print(Counter(5) + 1, type(Counter(5) + 1).__name__, type(Counter(5) - 1).__name__, Counter(7) * 2,
+      [10, 20][Counter(1)])
 
 
 class Error(ValueError, KeyError):

@@ -27,7 +27,8 @@ ages = {"Ann": 1, "Bob": 2}
 del ages["Ann"]
 print(ages)
 
-for code in ("del nothing", "del numbers[99]", "del ages['Cid']", "del numbers.x", "del (1).real", "del 'abc'[0]"):
+for code in ("del nothing", "del numbers[99]", "del ages['Cid']", "del numbers.x", "del (1).real",
+             "del 'abc'[0]"):
   try:
     exec(code)
   except Exception as error:

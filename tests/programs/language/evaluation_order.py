@@ -11,7 +11,8 @@ def call(*args, **kwargs):
 
 
 print(show(1) + show(2) * show(3))
-print([call, print("which function", end=" ")][0](show(1), show(2), *show([3]), key=show(4)) and "" or "")
+print([call, print("which function", end=" ")][0](show(1), show(2), *show([3]),
+                                                  key=show(4)) and "" or "")
 print({show("a"): show(1), show("b"): show(2)})
 print([show(1), show(2)][show(0)])
 print((show(1), show(2)) < (show(1), show(3)))

@@ -26,7 +26,8 @@ for error in (Withered("fern", 3), Eaten("by a snail"), GardenError()):
   except GardenError as caught:
     print("garden error:", caught, repr(caught), caught.args)
 
-print(str(KeyError("k")), str(KeyError(1, 2)), str(Exception()), str(Exception(1, 2)), repr(Exception("a")))
+print(str(KeyError("k")), str(KeyError(1, 2)), str(Exception()), str(Exception(1, 2)),
+      repr(Exception("a")))
 print(OSError(2, "No such file", "x.txt").errno, OSError(2, "No such file", "x.txt"))
 print(StopIteration(5).value, SystemExit(3).code, AttributeError("x", name="n").name)
 note = ValueError("with notes")

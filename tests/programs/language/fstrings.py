@@ -2,7 +2,8 @@
 
 name, number, pi = "Ann", 42, 3.14159265
 print(f"{name} {number + 1} {name!r} {name!s:>6} {'é'!a}")
-print(f"{number:5}|{number:<5}|{number:^5}|{number:05}|{number:+}|{number:x}|{number:#b}|{number:,}")
+print(f"{number:5}|{number:<5}|{number:^5}|{number:05}|{number:+}|")
+print(f"{number:x}|{number:#b}|{number:,}")
 print(f"{pi:.2f} {pi:8.3f} {pi:e} {pi:g} {1e10:g} {0.25:.0%} {1234567.891:,.2f}")
 width, precision = 10, 3
 print(f"[{pi:{width}.{precision}}] [{name:*^{width}}] [{name:>{width}s}]")

@@ -32,14 +32,18 @@ class Person:
 number, text, nobody = 5, "text", None
 
 for call in (
-    lambda: two(), lambda: two(1), lambda: two(1, 2, 3), lambda: two(1, 2, c=3), lambda: two(1, a=2),
+    lambda: two(), lambda: two(1), lambda: two(1, 2, 3), lambda: two(1, 2, c=3),
+    lambda: two(1, a=2),
     lambda: two(b=1), lambda: with_default(), lambda: with_default(1, 2, 3), lambda: nothing(1),
     lambda: nothing(x=1), lambda: keyword_only(1), lambda: keyword_only(1, key=2),
     lambda: keyword_only(1, 2, key=1, other=2), lambda: keyword_only(1, 2),
-    lambda: positional_only(1, b=2, c=3), lambda: positional_only(a=1, b=2, c=3), lambda: positional_only(1),
+    lambda: positional_only(1, b=2, c=3), lambda: positional_only(a=1, b=2, c=3),
+    lambda: positional_only(1),
     lambda: Person(), lambda: Person("Ann", 30), lambda: Person("Ann").greet(),
-    lambda: Person("Ann").greet(1, 2), lambda: two(*[1], **{"a": 2}), lambda: two(*5), lambda: two(**5),
-    lambda: two(**{1: 2}), lambda: two(1, **{"b": 2}, **{"b": 3}), lambda: number(), lambda: text(), lambda: nobody(),
+    lambda: Person("Ann").greet(1, 2), lambda: two(*[1], **{"a": 2}), lambda: two(*5),
+    lambda: two(**5),
+    lambda: two(**{1: 2}), lambda: two(1, **{"b": 2}, **{"b": 3}), lambda: number(), lambda: text(),
+    lambda: nobody(),
 ):
   try:
     call()

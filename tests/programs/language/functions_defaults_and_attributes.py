@@ -18,7 +18,8 @@ def collect(item, into=default()):
 
 
 print(collect(1), collect(2), calls)
-print(collect.__doc__.splitlines()[0], "|", collect.__name__, collect.__qualname__, collect.__module__)
+print(collect.__doc__.splitlines()[0], "|", collect.__name__, collect.__qualname__,
+      collect.__module__)
 collect.author = "Ann"
 print(collect.author, collect.__dict__)
 collect.__defaults__ = (["replaced"],)

@@ -10,7 +10,8 @@ from math import (
 )
 
 print(math is mathematics, pi == math.pi, root(16), floor(2.5), ceil(2.5), math.__name__)
-print("math" in sys.modules, sys.modules["math"] is math, type(math).__name__, isinstance(time.time(), float))
+print("math" in sys.modules, sys.modules["math"] is math, type(math).__name__,
+      isinstance(time.time(), float))
 
 
 def local_import():
@@ -20,7 +21,8 @@ def local_import():
 
 
 print(local_import(), "collector" in globals(), __import__("math") is math)
-for statement in ("import no_such_module", "from math import no_such_name", "import math.nothing", "from no_such import x",
+for statement in ("import no_such_module", "from math import no_such_name", "import math.nothing",
+                  "from no_such import x",
                   "from . import x"):
   try:
     exec(statement)

@@ -41,8 +41,10 @@ def describe(thing):
       return "nothing known"
 
 
-for thing in ({"type": "point", "x": 1, "z": 2}, {"name": "Ann", "age": 30}, {"name": "Bob", "age": 9}, {}, Point(0, 0),
-              Point(0, 5), Point(3, 3), Point(1, 2), Circle(Point(7, 8), 2), "red", 5, 2.5, True, "blue"):
+for thing in ({"type": "point", "x": 1, "z": 2}, {"name": "Ann", "age": 30},
+              {"name": "Bob", "age": 9}, {}, Point(0, 0),
+              Point(0, 5), Point(3, 3), Point(1, 2), Circle(Point(7, 8), 2), "red", 5, 2.5, True,
+              "blue"):
   print(describe(thing))
 
 try:

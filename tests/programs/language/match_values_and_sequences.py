@@ -27,6 +27,7 @@ def describe(thing):
       return "something else"
 
 
-for thing in (0, 1, 2, -1.5, "text", None, True, [], [5], ["go", "south"], ["go", "west"], [1, 2, 3, 1],
+for thing in (0, 1, 2, -1.5, "text", None, True, [], [5], ["go", "south"], ["go", "west"],
+              [1, 2, 3, 1],
               (1, [2, 3]), [1, 9, 8], "other", {1}, range(0), b"ab", 0.0, False):
   print(repr(thing), "->", describe(thing))

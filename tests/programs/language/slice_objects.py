@@ -3,7 +3,8 @@
 middle = slice(1, 4)
 print(middle, middle.start, middle.stop, middle.step, slice(5), slice(None, None, -1))
 print("abcdef"[middle], [0, 1, 2, 3, 4][middle], (0, 1, 2)[slice(-2, None)], range(9)[middle])
-print(slice(None, None, 2).indices(7), slice(-3, None).indices(10), slice(5, 1, -1).indices(4), slice(2, 99).indices(5))
+print(slice(None, None, 2).indices(7), slice(-3, None).indices(10), slice(5, 1, -1).indices(4),
+      slice(2, 99).indices(5))
 print(slice(1, 2) == slice(1, 2), slice(1, 2) < slice(1, 3), hash(slice(1)) == hash(slice(None, 1)))
 
 
@@ -18,7 +19,8 @@ class Echo:
 echo = Echo()
 print(echo[1:2], echo[::], echo[1:2, 3], echo["a":"b":"c"], echo[:, ...])
 echo[1:] = "set"
-for bad in (lambda: slice(), lambda: slice(1, 2, 3, 4), lambda: [][slice("a")], lambda: slice(1, 2, 0).indices(5)):
+for bad in (lambda: slice(), lambda: slice(1, 2, 3, 4), lambda: [][slice("a")],
+            lambda: slice(1, 2, 0).indices(5)):
   try:
     bad()
   except (TypeError, ValueError) as error:

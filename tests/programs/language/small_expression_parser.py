@@ -67,7 +67,8 @@ class Parser:
     return value
 
 
-for text in ("1 + 2 * 3", "(1 + 2) * -3", "10 / 4 - 0.5", "2 * (3 + 4", "1 + * 2", "7 # 3", "", "((((42))))", "1 / 0"):
+for text in ("1 + 2 * 3", "(1 + 2) * -3", "10 / 4 - 0.5", "2 * (3 + 4", "1 + * 2", "7 # 3", "",
+             "((((42))))", "1 / 0"):
   try:
     print(f"{text!r:16}= {Parser(text).expression()}")
   except (CalculatorError, ZeroDivisionError) as error:

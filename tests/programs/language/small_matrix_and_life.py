@@ -7,10 +7,12 @@ class Matrix:
 
   def __matmul__(self, other):
     columns = list(zip(*other.rows))
-    return Matrix(*([sum(a * b for a, b in zip(row, column)) for column in columns] for row in self.rows))
+    return Matrix(*([sum(a * b for a, b in zip(row, column)) for column in columns]
+                    for row in self.rows))
 
   def __pow__(self, power):
-    result = Matrix(*([int(row == column) for column in range(len(self.rows))] for row in range(len(self.rows))))
+    size = range(len(self.rows))
+    result = Matrix(*([int(row == column) for column in size] for row in size))
     for _ in range(power):
       result = result @ self
     return result

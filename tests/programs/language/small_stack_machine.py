@@ -10,7 +10,8 @@ PROGRAM = [
 
 
 def run(program):
-  labels = {arguments[0]: place for place, (name, *arguments) in enumerate(program) if name == "label"}
+  labels = {arguments[0]: place
+            for place, (name, *arguments) in enumerate(program) if name == "label"}
   stack, variables, place, steps = [], {}, 0, 0
   while place < len(program):
     steps += 1

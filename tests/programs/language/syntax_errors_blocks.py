@@ -1,4 +1,4 @@
-"""What the compiler says about source in blocks, indentation and statements at the wrong place."""
+"""What the compiler says about blocks, indentation and statements at the wrong place."""
 
 for source in (
     "return 1",
@@ -19,4 +19,5 @@ for source in (
     compile(source, "<lesson>", "exec")
     print(repr(source).ljust(40), "accepted")
   except SyntaxError as error:
-    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} ({error.lineno}, {error.offset})")
+    place = f"({error.lineno}, {error.offset})"
+    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} {place}")

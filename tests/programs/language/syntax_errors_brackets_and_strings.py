@@ -25,4 +25,5 @@ for source in (
     compile(source, "<lesson>", "exec")
     print(repr(source).ljust(40), "accepted")
   except SyntaxError as error:
-    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} ({error.lineno}, {error.offset})")
+    place = f"({error.lineno}, {error.offset})"
+    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} {place}")

@@ -1,4 +1,4 @@
-"""What the compiler says about source in parameters, arguments and declarations."""
+"""What the compiler says about parameters, arguments and declarations."""
 
 for source in (
     "def f(a, a): pass",
@@ -18,4 +18,5 @@ for source in (
     compile(source, "<lesson>", "exec")
     print(repr(source).ljust(40), "accepted")
   except SyntaxError as error:
-    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} ({error.lineno}, {error.offset})")
+    place = f"({error.lineno}, {error.offset})"
+    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} {place}")

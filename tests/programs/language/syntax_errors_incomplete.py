@@ -1,4 +1,4 @@
-"""What the compiler says about source that ends too early, or has too much or too little of something."""
+"""What the compiler says about source that ends too early or is out of order."""
 
 for source in (
     "x = ",
@@ -28,4 +28,5 @@ for source in (
     compile(source, "<lesson>", "exec")
     print(repr(source).ljust(40), "accepted")
   except SyntaxError as error:
-    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} ({error.lineno}, {error.offset})")
+    place = f"({error.lineno}, {error.offset})"
+    print(repr(source).ljust(40), f"{type(error).__name__}: {error.msg} {place}")

@@ -1,4 +1,4 @@
-"""The last line of a traceback names one's own exception without its module when it is `__main__`."""
+"""A traceback's last line names an exception of the main program without its module."""
 
 
 class GardenError(Exception):

@@ -33,7 +33,8 @@ point.x = 1
 point.__class__ = Place
 print(point.x, type(point).__name__)
 
-for thing, kind in ((point, Pixel), (insect, Point), (5, Point), (insect, int), (insect, "no class")):
+for thing, kind in ((point, Pixel), (insect, Point), (5, Point), (insect, int),
+                    (insect, "no class")):
   try:
     thing.__class__ = kind
   except TypeError as error:

@@ -33,7 +33,8 @@ print("the handler is over")
 step = kept.__traceback__
 while step:
   frame = step.tb_frame
-  print(frame.f_code.co_name, "in line", step.tb_lineno, "held" if "report" in frame.f_locals else "")
+  print(frame.f_code.co_name, "in line", step.tb_lineno,
+        "held" if "report" in frame.f_locals else "")
   step = step.tb_next
 frame = None
 

@@ -16,7 +16,8 @@ gc.collect()
 print("after a collection:", gc.is_tracked(ages))
 
 print("displays:", gc.is_tracked({"a": 1}), gc.is_tracked({"a": []}), gc.is_tracked({"a": {}}))
-print("copies:", gc.is_tracked({"a": 1}.copy()), gc.is_tracked(dict(a=1)), gc.is_tracked(dict(a=[])))
+print("copies:", gc.is_tracked({"a": 1}.copy()), gc.is_tracked(dict(a=1)),
+      gc.is_tracked(dict(a=[])))
 print("comprehension:", gc.is_tracked({number: 1 for number in range(3)}))
 
 

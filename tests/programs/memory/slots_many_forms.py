@@ -1,4 +1,4 @@
-"""`__slots__` may be a string, a dict, or any iterable of identifiers; private names are mangled."""
+"""`__slots__` may be a string, a dict, or any iterable of names; private ones are mangled."""
 
 
 class Single:

@@ -38,7 +38,8 @@ for name, thing in [
     ("module", math), ("set", set()), ("frozenset", frozenset([1])), ("lambda", lambda: 0),
     ("method", Plain().method), ("builtin", len), ("list subclass", Names()),
     ("dict subclass", Table()), ("str subclass", Word()),
-    ("list", []), ("dict", {}), ("str", "s"), ("int", 1), ("tuple", ()), ("slot wrapper", Plain().__init__), ("None", None),
+    ("list", []), ("dict", {}), ("str", "s"), ("int", 1), ("tuple", ()),
+    ("slot wrapper", Plain().__init__), ("None", None),
     ("object", object()), ("int subclass", Number()), ("tuple subclass", Pair()),
 ]:
   try:
