@@ -10,13 +10,13 @@ typedef struct List {
   Container container;
   intptr_t length;
   Own *items;
-  intptr_t capacity;
+  intptr_t capacity; /* -1: the list is being sorted, and notices by it when somebody interferes */
 } List;
 
 extern Class list_class;
-Own list_new(intptr_t capacity);
+Own list_new(intptr_t capacity); /* empty, with room */
 Own list_from(Ref const *items, intptr_t n);
-Own list_from_take(Own *items, intptr_t n);
+Own list_from_take(Own *items, intptr_t n); /* consumes the items, also on failure */
 Own list_from_iterable(Ref iterable);
 bool list_append(Ref self, Ref item);
 bool list_append_take(Ref self, Own item); /* takes item, also on failure */
@@ -24,9 +24,11 @@ bool list_extend(Ref self, Ref iterable);
 bool list_insert(Ref self, intptr_t index, Ref item);
 Own list_pop(Ref self, intptr_t index); /* must be in range */
 bool list_set_slice(Ref self, intptr_t start, intptr_t stop, Ref iterable); /* NULL: delete */
-bool list_sort(Ref self, Ref key, bool reverse); /* key may be NULL */
+bool list_sort(Ref self, Ref key, bool reverse); /* key may be NULL; list_sort.c */
 bool list_reverse(Ref self);
 Own list_to_tuple(Ref self);
+/* Change the length, and the array's capacity if need be. New places are NULL, to be filled at once; places cut off must be empty. */
+bool list_resize(Ref self, intptr_t length);
 static inline intptr_t list_length(Ref self) { return ((List *)self)->length; }
 static inline Ref list_at(Ref self, intptr_t i) { return ref(((List *)self)->items[i]); }
 #define is_list(o) has_flag(o, CLASS_IS_LIST)

@@ -17,7 +17,7 @@ Own tuple_new(intptr_t length);                  /* items NULL: fill with tuple_
 void tuple_set_take(Ref tuple, intptr_t index, Own item); /* only while it is new */
 void tuple_done(Ref tuple);                      /* all items are there: the collector may look */
 Own tuple_from(Ref const *items, intptr_t n);
-Own tuple_from_take(Own *items, intptr_t n);     /* consumes the items */
+Own tuple_from_take(Own *items, intptr_t n);     /* consumes the items, also on failure */
 Own tuple_of(int n, ...);                        /* Refs */
 Own tuple_from_iterable(Ref iterable);
 static inline intptr_t tuple_length(Ref self) { return ((Tuple *)self)->length; }
@@ -25,5 +25,14 @@ static inline Ref tuple_at(Ref self, intptr_t i) { return ref(((Tuple *)self)->i
 static inline Ref const *tuple_items(Ref self) { return refs(((Tuple *)self)->items); }
 #define is_tuple(o) has_flag(o, CLASS_IS_TUPLE)
 static inline bool is_exact_tuple(Ref o) { return o->type == &tuple_class.type; }
+
+/* Can object, now or later, be part of a circle? Not an atom, a built-in type, or a tuple that the
+ * collector has looked at and untracked. Tuples and dicts of nothing else need no watching. */
+static inline bool may_be_tracked(Ref object) {
+  if (!is_container(object)) return false;
+  if (as_container(object)->generation != UNTRACKED) return true;
+  if (is_exact_tuple(object)) return false;
+  return !(has_flag(object, CLASS_IS_CLASS) && !(((Type *)object)->memory & TYPE_HEAP));
+}
 
 #endif
