@@ -329,6 +329,7 @@ static void save(Container *container) {
  * at all; either way it is tracked again. */
 static void clear_unreachable(Collection *c) {
   step_begins(8);
+  collector.clearing = true;
   c->found = (intptr_t)list_size(&limbo);
   for (uint32_t i = 0; i < limbo.used; i++) {
     Ref object = limbo.items[i];
@@ -340,6 +341,7 @@ static void clear_unreachable(Collection *c) {
     if (i < limbo.used && limbo.items[i] == object)
       generation_move(as_container(object), c->next);
   }
+  collector.clearing = false;
 }
 
 /* ---- 9: survivors ------------------------------------------------------------------------------- */
@@ -359,6 +361,9 @@ static void count_survivors(Collection *c) {
   GenerationStats *stats = &collector.stats[c->generation];
   stats->collections++;
   stats->collected += c->found;
+  for (int g = 0; g < GENERATIONS; g++) list_trim(&generations[g]);
+  list_trim(&limbo);
+  list_trim(&suspects);
   if (checking_every_step) check_step(9);
 }
 

@@ -23,7 +23,7 @@ typedef enum EventKind {
 _Static_assert(EVENT_KINDS <= 64, "masks have 64 bits");
 #define EVENT_BIT(NAME) ((uint64_t)1 << EVENT_##NAME)
 
-/* Event.before of FREED */
+/* Event.before of FREED: the collector's are all those that die in step 8 of a collection */
 enum { FREED_BY_COUNT, FREED_BY_COLLECTOR };
 /* Event.before of WEAKREF_CLEARED */
 enum { CLEARED_BY_DEATH, CLEARED_BY_COLLECTOR, CLEARED_BY_OWN_DEATH };

@@ -55,6 +55,15 @@ void list_squeeze(List *list) {
   list->holes = 0;
 }
 
+void list_trim(List *list) {
+  if (list->room < 4096 || list->room / 8 < list->used) return;
+  uint32_t room = 2 * list->used + 256;
+  Ref *items = realloc(list->items, room * sizeof *items);
+  if (items == NULL) return;
+  list->items = items;
+  list->room = room;
+}
+
 void list_move_all(List *from, List *to, uint8_t generation) {
   EACH_IN(from, container) {
     container->generation = generation;

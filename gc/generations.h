@@ -32,6 +32,7 @@ static inline size_t list_size(const List *list) { return list->used - list->hol
 
 bool list_reserve(List *list, size_t more); /* false: no memory, nothing changed */
 void list_squeeze(List *list);
+void list_trim(List *list); /* give memory back if there is much more than needed */
 void list_move_all(List *from, List *to, uint8_t generation); /* there must be room in to */
 
 static inline void list_append(List *list, Container *container) { /* there must be room */
@@ -59,7 +60,8 @@ typedef struct Collector {
   int threshold[GENERATIONS];
   int due_above; /* births beyond this make a collection due: threshold[0], or never, or always */
   bool enabled, stress;
-  bool running; /* a collection is under way */
+  bool running;  /* a collection is under way */
+  bool clearing; /* ... in step 8: what dies now, dies of it */
   int debug;
   intptr_t long_lived_total;   /* survivors of the last full collection */
   intptr_t long_lived_pending; /* objects that have come to generation 2 since */

@@ -46,12 +46,6 @@ static inline void leave_collector(Container *container) {
   emit(EVENT_UNTRACKED, &container->object, NULL, NO_LABEL, 0, 0);
 }
 
-static int reason(Ref object) {
-  return is_container(object) && as_container(object)->flags & CONTAINER_UNREACHABLE
-             ? FREED_BY_COLLECTOR
-             : FREED_BY_COUNT;
-}
-
 static void free_instance(Ref object) {
   const Type *type = object->type;
   REPORT(event_released(object, (Ref)type, label_of(LABEL_CLASS, NULL)));
@@ -63,7 +57,8 @@ static void free_instance(Ref object) {
 static inline void give_back(Ref object, bool container) {
   const Type *type = object->type;
   if (event_wanted(EVENT_FREED))
-    events_send(EVENT_FREED, object, NULL, NO_LABEL, reason(object),
+    events_send(EVENT_FREED, object, NULL, NO_LABEL,
+                collector.clearing ? FREED_BY_COLLECTOR : FREED_BY_COUNT,
                 (intptr_t)object_bytes(object));
   if (type->destroy != NULL) type->destroy(object);
   if (container && likely(collector.count[0] > 0)) collector.count[0]--;
@@ -116,8 +111,14 @@ static __attribute__((noinline)) bool too_deep(void) {
     deepest = DEEPEST;
   }
   if (depth < deepest && stack_start - here > STACK_BUDGET) deepest = depth;
-  measure_at = depth < deepest ? depth + BATCH : deepest;
+  measure_at = depth + BATCH < deepest ? depth + BATCH : deepest;
   return depth >= deepest;
+}
+
+static inline void nest(Ref object) {
+  depth++;
+  die(object, true);
+  depth--;
 }
 
 static void put_aside(Container *container) {
@@ -133,7 +134,7 @@ static __attribute__((noinline)) void those_put_aside_die(void) {
     waiting = container->next_dying;
     container->place = 0;
     container->refs_left = 0;
-    die(&container->object, true);
+    nest(&container->object);
   }
   depth--;
 }
@@ -143,9 +144,8 @@ static inline void container_dies(Ref object) {
     put_aside(as_container(object));
     return;
   }
-  depth++;
-  die(object, true);
-  if (--depth == 0) measure_at = BATCH;
+  nest(object);
+  if (depth == 0) measure_at = BATCH;
   if (!likely(waiting == NULL) && depth < deepest - BATCH) those_put_aside_die();
 }
 
