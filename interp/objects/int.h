@@ -17,7 +17,18 @@ typedef struct Int {
 } Int;
 
 extern Class int_class, bool_class;
-extern Int small_ints_[]; /* see int.c */
+typedef struct SmallInt { /* an Int of one digit, as an element of an array */
+  Object object;
+  uintptr_t tag;
+  Digit digit, spare;
+} SmallInt;
+enum { SMALL_INT_MIN = -5, SMALL_INT_MAX = 256 };
+extern SmallInt small_ints_[SMALL_INT_MAX - SMALL_INT_MIN + 1];
+static inline bool is_small_int(intptr_t value) {
+  return (uintptr_t)(value - SMALL_INT_MIN) <= SMALL_INT_MAX - SMALL_INT_MIN;
+}
+static inline Own small_int(intptr_t value) { return keep(&small_ints_[value - SMALL_INT_MIN].object); }
+
 Own int_from(intptr_t value);
 Own int_from_unsigned(uint64_t value);
 Own int_from_double(double whole); /* trunc; OverflowError/ValueError for inf and nan */
@@ -36,6 +47,9 @@ int int_sign(Ref self);                 /* -1, 0, 1 */
 double int_as_double(Ref self);         /* rounded half to even; -1 with OverflowError "int too large to convert to float" */
 Own int_to_text(Ref self, int base, bool prefix); /* str */
 size_t int_bits(Ref self);
+extern int int_text_limit; /* decimal digits of int <-> str conversions; 0: no limit. sys.set_int_max_str_digits() */
+Own int_shift_left_by(Ref self, size_t bits);
+Own int_gcd(Ref a, Ref b); /* not negative */
 
 Own int_add(Ref a, Ref b); /* both must be ints, else NotImplemented */
 Own int_subtract(Ref a, Ref b);
