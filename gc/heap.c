@@ -78,11 +78,14 @@ static void set_ceiling(void) {
   heap.room = books.ceiling - used;
 }
 
+/* More than any machine has: asking the system for it would be pointless, and adding to it unsafe. */
+#define MOST_BYTES ((size_t)1 << 39)
+
 /* Make sure that size bytes more are in the room. */
 static bool make_room(size_t size) {
   if (heap.room >= size) return true;
   size_t used = bytes_in_use();
-  if (size > SIZE_MAX / 2 || (books.limit != 0 && used + size > books.limit)) return false;
+  if (size > MOST_BYTES || (books.limit != 0 && used + size > books.limit)) return false;
   if (used + size > books.peak) books.peak = used + size;
   set_ceiling();
   return true;
@@ -234,7 +237,7 @@ typedef struct Large { /* stands before the block */
 } Large;
 
 static void *large_alloc(size_t size) {
-  if (!make_room(size)) return NULL; /* this refuses sizes near SIZE_MAX, too */
+  if (!make_room(size)) return NULL;
   Large *large = malloc(sizeof *large + size);
   if (large == NULL) return NULL;
   large->size = size;
@@ -268,7 +271,7 @@ static void *large_resize(void *block, size_t size) {
 /* ---- The door -------------------------------------------------------------------------------- */
 
 static size_t rounded(size_t size) {
-  if (size > SIZE_MAX / 2) return size; /* too large in any case */
+  if (size > MOST_BYTES) return size;
   return size == 0 ? ALIGNMENT : (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 

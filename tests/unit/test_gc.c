@@ -256,8 +256,11 @@ static const uint64_t STEPS = EVENT_BIT(STEP) | EVENT_BIT(CANDIDATE) | EVENT_BIT
 
 static Observer writer = {.notice = write_down};
 
-static void listen(uint64_t kinds) {
+static void only_watched(void) {
   if (!WATCHED) skip();
+}
+
+static void listen(uint64_t kinds) {
   writer.mask = kinds;
   events_attach(&writer);
 }
@@ -315,6 +318,7 @@ static void counts_move(void **state) {
 
 static void a_life_in_events(void **state) {
   (void)state;
+  only_watched();
   listen(LIVES | COUNTS);
   Node *a = node_new('a');
   put(a, 1, atom_new(7));
@@ -335,6 +339,7 @@ static void a_life_in_events(void **state) {
 
 static void abandoned_before_it_lives(void **state) {
   (void)state;
+  only_watched();
   listen(LIVES);
   int count = collector_count(0);
   Node *node = object_new(&node_type, 0);
@@ -513,6 +518,7 @@ static void look_finds_target_alive(Node *node) {
 
 static void callbacks_run_newest_first(void **state) {
   (void)state;
+  only_watched();
   last_word = look_finds_target_alive;
   Node *a = node_new('a');
   WeakRef *first = look_at(a, 1), *basic = look_at(a, -1), *second = look_at(a, 2);
@@ -609,6 +615,7 @@ static void collect_four(Node **held) {
 
 static void step_1_merge(void **state) {
   (void)state;
+  only_watched();
   Node *held;
   collect_four(&held);
   expect_step(1, "candidate a 0\ncandidate b 0\ncandidate c 0\ncandidate d 0\n");
@@ -617,6 +624,7 @@ static void step_1_merge(void **state) {
 
 static void step_1_merges_the_generation_itself_first(void **state) {
   (void)state;
+  only_watched();
   Node *old = node_new('o');
   collect(1, COLLECT_ASKED);
   Node *middle = node_new('m');
@@ -630,6 +638,7 @@ static void step_1_merges_the_generation_itself_first(void **state) {
 
 static void step_2_copy(void **state) {
   (void)state;
+  only_watched();
   Node *held;
   collect_four(&held);
   expect_step(2, "count-copied a 1\ncount-copied b 1\ncount-copied c 2\ncount-copied d 1\n");
@@ -638,6 +647,7 @@ static void step_2_copy(void **state) {
 
 static void step_3_subtract(void **state) {
   (void)state;
+  only_watched();
   Node *held;
   collect_four(&held);
   expect_step(3, "subtracted a.0 -> b 1 to 0\n"
@@ -649,6 +659,7 @@ static void step_3_subtract(void **state) {
 
 static void step_4_reachable(void **state) {
   (void)state;
+  only_watched();
   Node *held;
   collect_four(&held);
   expect_step(4, "reachable c 1\nrescued a by c.0\nrescued b by a.0\n");
@@ -657,6 +668,7 @@ static void step_4_reachable(void **state) {
 
 static void step_5_unreachable(void **state) {
   (void)state;
+  only_watched();
   Node *held;
   collect_four(&held);
   expect_step(5, "unreachable d\n");
@@ -665,6 +677,7 @@ static void step_5_unreachable(void **state) {
 
 static void step_8_clear(void **state) {
   (void)state;
+  only_watched();
   Node *held;
   collect_four(&held);
   expect_step(8, "clearing d\ndropped d 1\nfreed d by the collector\n");
@@ -673,6 +686,7 @@ static void step_8_clear(void **state) {
 
 static void step_9_survivors(void **state) {
   (void)state;
+  only_watched();
   Node *held;
   collect_four(&held);
   expect_step(9, "survived c 0 to 1\nsurvived a 0 to 1\nsurvived b 0 to 1\n");
@@ -693,6 +707,7 @@ static void pair(char name, Node **first, Node **second) {
  * nothing to call. All that before the first finalizer. */
 static void step_5_clears_weak_references_first(void **state) {
   (void)state;
+  only_watched();
   Node *a, *b;
   last_word = look_finds_target_alive;
   pair('a', &a, &b);
@@ -724,6 +739,7 @@ static void let_go_of_all(Node *node) { node_clear(as_object(node)); }
 
 static void step_6_may_break_the_circle(void **state) {
   (void)state;
+  only_watched();
   last_word = let_go_of_all;
   Node *a, *b;
   pair('a', &a, &b);
@@ -740,6 +756,7 @@ static void only_b_comes_back(Node *node) {
 /* One that comes back brings all it refers to. All have had their last word. */
 static void step_7_second_look(void **state) {
   (void)state;
+  only_watched();
   Node *a, *b, *c, *d;
   last_word = only_b_comes_back;
   pair('a', &a, &b);
@@ -758,6 +775,7 @@ static void step_7_second_look(void **state) {
 
 static void step_8_leaves_the_unclearable_to_the_others(void **state) {
   (void)state;
+  only_watched();
   Node *stone = node_of(&stone_type, 's'), *node = node_new('n');
   put(stone, 0, keep(as_object(node)));
   put(node, 0, own(stone));
@@ -807,6 +825,58 @@ static void no_collection_inside_a_collection(void **state) {
   last_word = collect_inside;
   assert_int_equal(collect(2, COLLECT_ASKED), 2);
   assert_int_equal(inner_result, 0);
+}
+
+/* Random graphs. What is reachable is found out in the obvious way, by marking from the nodes that
+ * are held; the collector, which knows nothing of roots, must come to the same result. */
+enum { GRAPH = 40 };
+
+static uint32_t random_state;
+static int random_below(int limit) {
+  random_state = random_state * 1664525 + 1013904223;
+  return (int)((random_state >> 8) % (uint32_t)limit);
+}
+
+static void mark(Node *node, bool *marked) {
+  if (node == NULL || marked[node->name - 1]) return;
+  marked[node->name - 1] = true;
+  for (int i = 0; i < PLACES; i++) mark((Node *)ref(node->places[i]), marked);
+}
+
+static long deaths;
+static void count_death(Node *node) { deaths += node->name != 0; }
+
+static void random_graph(uint32_t seed) {
+  Node *nodes[GRAPH];
+  bool held[GRAPH], marked[GRAPH] = {false};
+  random_state = seed;
+  for (int i = 0; i < GRAPH; i++) nodes[i] = node_new((char)(i + 1));
+  for (int i = 0; i < GRAPH + random_below(GRAPH); i++)
+    link_to(nodes[random_below(GRAPH)], random_below(PLACES), nodes[random_below(GRAPH)]);
+  int reachable = 0;
+  for (int i = 0; i < GRAPH; i++) held[i] = random_below(8) == 0;
+  for (int i = 0; i < GRAPH; i++) {
+    if (held[i]) mark(nodes[i], marked);
+  }
+  for (int i = 0; i < GRAPH; i++) reachable += marked[i];
+  deaths = 0;
+  for (int i = 0; i < GRAPH; i++) {
+    if (!held[i]) forget(nodes[i]);
+  }
+  long by_count = deaths;
+  assert_int_equal(collect(random_below(3), COLLECT_ASKED), GRAPH - reachable - by_count);
+  assert_int_equal(deaths, GRAPH - reachable);
+  for (int i = 0; i < GRAPH; i++) {
+    if (held[i]) forget(nodes[i]);
+  }
+  collect(2, COLLECT_ASKED);
+  assert_int_equal(deaths, GRAPH);
+}
+
+static void random_graphs_are_collected_exactly(void **state) {
+  (void)state;
+  last_word = count_death;
+  for (uint32_t seed = 1; seed <= 300; seed++) random_graph(seed);
 }
 
 /* ---- When a collection is due ------------------------------------------------------------------- */
@@ -1289,6 +1359,7 @@ static void check_sequence(Observer *self, const Event *event) {
 
 static void events_are_numbered(void **state) {
   (void)state;
+  only_watched();
   Observer counter = {.notice = check_sequence, .mask = ~(uint64_t)0};
   listen(EVENT_BIT(BORN));
   last_sequence = events_sequence();
@@ -1335,6 +1406,7 @@ static const struct CMUnitTest tests[] = {
     TEST(step_8_leaves_the_unclearable_to_the_others),
     TEST(settled_survivors_are_untracked),
     TEST(no_collection_inside_a_collection),
+    TEST(random_graphs_are_collected_exactly),
     TEST(counts_follow_births_and_collections),
     TEST(due_beyond_the_threshold_and_at_a_safe_point),
     TEST(no_threshold_means_never),
