@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# One program, two halves: every source is compiled twice, once for running (WATCHED=0) and once for
+# being watched (WATCHED=1). Each half is joined into one object file of which a single name is
+# visible outside, its main function, so both fit into one program; interp/shell/main.c chooses.
+# `make help` lists what can be made.
+
+CC      = gcc
+PREFIX  = /usr/local
+BUILD   = build
+PROGRAM = terrarium
+JOBS   := $(shell nproc)
+EXTRA   =
+
+WARNINGS = -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Werror
+CFLAGS   = -std=gnu11 -g -fno-strict-aliasing $(WARNINGS) -MMD -MP
+FAST     = -O2 -DWATCHED=0 -DTERRARIUM_MAIN=terrarium_fast_main
+WATCHED  = -O2 -DWATCHED=1 -DTERRARIUM_MAIN=terrarium_watched_main
+LIBRARIES = -lutf8proc -lm
+
+# ---- Sources -------------------------------------------------------------------------------------
+
+# Line editing is readline's where it is installed, else there is none; one file for each.
+HAVE_READLINE := $(shell printf '\#include <stdio.h>\n\#include <readline/readline.h>\n' | \
+                   $(CC) -E - > /dev/null 2>&1 && echo yes)
+ifeq ($(HAVE_READLINE),yes)
+  LIBRARIES += -lreadline
+  UNUSED = interp/shell/line_plain.c
+else
+  UNUSED = interp/shell/line_readline.c
+endif
+
+MAIN    = interp/shell/main.c
+SOURCES = $(filter-out $(MAIN) $(UNUSED), $(wildcard gc/*.c interp/*/*.c))
+UNITS   = $(wildcard tests/unit/*.c)
+
+FAST_OBJECTS    = $(SOURCES:%.c=$(BUILD)/fast/%.o)
+WATCHED_OBJECTS = $(SOURCES:%.c=$(BUILD)/watched/%.o)
+UNIT_PROGRAMS   = $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
+
+# ---- The program ---------------------------------------------------------------------------------
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(BUILD)/main.o $(BUILD)/fast.o $(BUILD)/watched.o
+	$(CC) $(EXTRA) $^ $(LIBRARIES) -o $@
+
+ifneq ($(HAVE_READLINE),yes)
+all: without-readline
+without-readline:
+	@echo "No readline here: the prompt will have no line editing. (make deps)"
+endif
+
+$(BUILD)/fast.o: $(FAST_OBJECTS)
+	@$(call join,terrarium_fast_main)
+$(BUILD)/watched.o: $(WATCHED_OBJECTS)
+	@$(call join,terrarium_watched_main)
+join = ld -r $^ -o $@.tmp && objcopy --keep-global-symbol=$(1) $@.tmp $@ && rm $@.tmp
+
+compile = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(1) -c $< -o $@
+$(BUILD)/fast/%.o: %.c
+	$(call compile,$(FAST))
+$(BUILD)/watched/%.o: %.c
+	$(call compile,$(WATCHED))
+$(BUILD)/main.o: $(MAIN)
+	$(call compile,-O2)
+
+-include $(FAST_OBJECTS:.o=.d) $(WATCHED_OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_PROGRAMS:=.d)
+
+# ---- Variants: the same program, compiled otherwise ----------------------------------------------
+
+SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
+
+variant = $(MAKE) --no-print-directory BUILD=build/$(1) PROGRAM=build/$(1)/terrarium
+
+build/asan/terrarium: FORCE
+	@$(call variant,asan) EXTRA="$(SANITIZE)"
+build/switch/terrarium: FORCE
+	@$(call variant,switch) EXTRA="-DSWITCH_DISPATCH"
+
+asan: build/asan/terrarium
+	prove tests/programs.t :: --modes=asan --jobs=$(JOBS)
+switch: build/switch/terrarium
+	prove tests/programs.t :: --modes=switch --jobs=$(JOBS)
+
+# ---- Tests ---------------------------------------------------------------------------------------
+
+# A unit test of gc/ links gc/ alone; the others link everything.
+$(BUILD)/unit/test_gc: tests/unit/test_gc.c $(filter $(BUILD)/watched/gc/%,$(WATCHED_OBJECTS))
+	$(link_unit)
+$(BUILD)/unit/%: tests/unit/%.c $(WATCHED_OBJECTS)
+	$(link_unit)
+link_unit = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(WATCHED) $^ -lcmocka $(LIBRARIES) -o $@
+
+unit: $(UNIT_PROGRAMS)
+	prove --exec '' $(UNIT_PROGRAMS)
+
+check: $(PROGRAM) unit
+	prove tests/layering.t tests/programs.t :: --jobs=$(JOBS)
+
+test: $(PROGRAM) build/asan/terrarium build/switch/terrarium $(UNIT_PROGRAMS)
+	CMOCKA_MESSAGE_OUTPUT=TAP tests/all --jobs=$(JOBS)
+
+# Own and Ref as two different types: handing on what is not yours is a compile error.
+check-ownership:
+	@for source in $(MAIN) $(SOURCES); do \
+	  $(CC) $(CFLAGS) $(WATCHED) -MF /dev/null -DCHECK_OWNERSHIP -fsyntax-only $$source || failed=1; \
+	done; test -z "$$failed" && echo "Nothing is handed on that is not owned."
+
+goldens:
+	tests/goldens
+
+bench: $(PROGRAM)
+	tests/bench/run
+
+# ---- The rest ------------------------------------------------------------------------------------
+
+PACKAGES = gcc make libc6-dev libutf8proc-dev libreadline-dev libcmocka-dev perl
+SUDO     = $(if $(filter 0,$(shell id -u)),,sudo)
+
+deps:
+	@dpkg -s $(PACKAGES) > /dev/null 2>&1 || { $(SUDO) apt-get update -q && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -q -y --no-install-recommends $(PACKAGES); }
+
+demo: $(PROGRAM)
+	./terrarium run lessons/demo.py
+
+install: $(PROGRAM)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/terrarium
+
+clean:
+	rm -rf build terrarium
+
+help:
+	@echo "make                 the program, ./terrarium"
+	@echo "make demo            a first look"
+	@echo "make test            everything that shows whether it is right (a few minutes)"
+	@echo "make check           the quick part of it"
+	@echo "make asan, switch    the corpus with the sanitizers, and without computed goto"
+	@echo "make check-ownership who owns which reference, checked by the compiler"
+	@echo "make bench           how fast, compared with CPython"
+	@echo "make goldens         ask CPython again what the test programs print"
+	@echo "make deps            install what is needed (Debian, Ubuntu)"
+	@echo "make install PREFIX=$(PREFIX)"
+	@echo "make clean"
+
+FORCE:
+.PHONY: FORCE all asan switch unit check test check-ownership goldens bench deps demo install clean help \
+        without-readline
+.DELETE_ON_ERROR:
