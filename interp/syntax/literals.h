@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* literals.h - what a literal's spelling means. */
+#ifndef SYNTAX_LITERALS_H
+#define SYNTAX_LITERALS_H
+
+#include "tree.h"
+
+/* Type and value of a number the lexer has accepted. False: no memory. */
+bool number_value(Tree *, const char *text, size_t length, Constant *);
+
+/* How a piece of string is written. */
+typedef struct StringStyle {
+  bool is_bytes, is_raw;
+} StringStyle;
+
+typedef struct Buffer {
+  char *bytes;
+  size_t length, capacity;
+} Buffer;
+
+bool buffer_add(Buffer *, const char *bytes, size_t length);
+
+/* Appends the piece with its escapes resolved. False with *error set (malloc'ed) for a bad escape,
+   or with *error NULL for no memory. */
+bool decode_string(Buffer *, const char *text, size_t length, StringStyle, char **error);
+
+#endif
