@@ -21,6 +21,7 @@ static inline bool is_exact_float(Ref o) { return o->type == &float_class.type; 
  * result is malloc'ed ASCII; flags: */
 enum { DOUBLE_SIGN = 1, DOUBLE_DOT_ZERO = 2, DOUBLE_ALT = 4 };
 char *double_to_text(double value, char code, int precision, int flags);
+Own throw_range_error(void); /* OverflowError: (34, 'Numerical result out of range') */
 intptr_t double_hash(double value); /* equal to the hash of an equal int */
 
 #endif
