@@ -32,9 +32,11 @@ __attribute__((format(printf, 2, 3))) static void wrong(Check *check, const char
   va_end(arguments);
 }
 
-static unsigned serial(Ref object) { return is_container(object) ? as_container(object)->serial : 0; }
+static unsigned serial(Ref object) {
+  return is_container(object) ? as_container(object)->serial : 0;
+}
 
-/* ---- Pools -------------------------------------------------------------------------------------- */
+/* ---- Pools ----------------------------------------------------------------------------------- */
 
 static bool is_carved_block(const Pool *pool, const Block *block) {
   uintptr_t offset = (uintptr_t)block - (uintptr_t)pool;
@@ -89,7 +91,7 @@ static void check_heap(Check *check) {
   }
 }
 
-/* ---- Generations -------------------------------------------------------------------------------- */
+/* ---- Generations ----------------------------------------------------------------------------- */
 
 static void check_place(Check *check, const char *name, const List *list, int generation,
                         uint32_t place) {
@@ -135,7 +137,7 @@ static void check_lists(Check *check) {
     wrong(check, "%zu objects are in limbo, but there is no collection", list_size(&limbo));
 }
 
-/* ---- Counts ------------------------------------------------------------------------------------- */
+/* ---- Counts ---------------------------------------------------------------------------------- */
 
 static void count_reference(Walk *walk, Ref target, Label label) {
   Check *check = walk->context;
@@ -173,7 +175,7 @@ static void check_counts(Check *check) {
   seen_free(&check->found);
 }
 
-/* ---- All of it ---------------------------------------------------------------------------------- */
+/* ---- All of it ------------------------------------------------------------------------------- */
 
 /* The heap comes first and the counts last: each part relies on those before it. */
 bool check_memory(bool exact, char *message, size_t size) {

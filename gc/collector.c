@@ -64,7 +64,7 @@ static inline void fetch_ahead(const List *list, uint32_t i) {
   if (i + AHEAD < list->used) __builtin_prefetch(list->items[i + AHEAD]);
 }
 
-/* ---- 1: merge ----------------------------------------------------------------------------------- */
+/* ---- 1: merge -------------------------------------------------------------------------------- */
 
 static void announce_candidates(int generation) {
   if (!event_wanted(EVENT_CANDIDATE)) return;
@@ -82,7 +82,7 @@ static void merge_younger(Collection *c) {
   }
 }
 
-/* ---- 2: copy ------------------------------------------------------------------------------------ */
+/* ---- 2: copy --------------------------------------------------------------------------------- */
 
 static void copy_counts(const List *list) {
   for (uint32_t i = 0; i < list->used; i++) {
@@ -96,7 +96,7 @@ static void copy_counts(const List *list) {
   }
 }
 
-/* ---- 3: subtract -------------------------------------------------------------------------------- */
+/* ---- 3: subtract ----------------------------------------------------------------------------- */
 
 static inline bool is_candidate(Ref object) {
   return is_container(object) && as_container(object)->flags & CONTAINER_CANDIDATE;
@@ -133,12 +133,11 @@ static void subtract_inside(const List *list) {
     fetch_ahead(list, i);
     if (list->items[i] != NULL) references_visit(list->items[i], &subtracter.visitor);
   }
-  for (int i = 0; i < AHEAD; i++) {
-    if (subtracter.waiting[i] != NULL) subtract(&subtracter.visitor, subtracter.waiting[i], NO_LABEL);
-  }
+  subtracter.visitor.visit = subtract;
+  for (int i = 0; i < AHEAD; i++) visit(&subtracter.visitor, subtracter.waiting[i], NO_LABEL);
 }
 
-/* ---- 4: reachable ------------------------------------------------------------------------------- */
+/* ---- 4: reachable ---------------------------------------------------------------------------- */
 
 typedef struct Rescuer {
   Visitor visitor;
@@ -233,7 +232,7 @@ static void find_reachable(Collection *c) {
   promote_reachable(c);
 }
 
-/* ---- 5: unreachable, weak references ------------------------------------------------------------ */
+/* ---- 5: unreachable, weak references --------------------------------------------------------- */
 
 static void announce_unreachable(void) {
   EACH_IN(&limbo, container) {
@@ -276,7 +275,7 @@ static void clear_weakrefs(Collection *c) {
   call_back(c, queue.first);
 }
 
-/* ---- 6: finalizers ------------------------------------------------------------------------------ */
+/* ---- 6: finalizers --------------------------------------------------------------------------- */
 
 /* A finalizer may break the circle, so that the object dies here, by its count. */
 static void run_finalizers(Collection *c) {
@@ -291,7 +290,7 @@ static void run_finalizers(Collection *c) {
   }
 }
 
-/* ---- 7: second look ----------------------------------------------------------------------------- */
+/* ---- 7: second look -------------------------------------------------------------------------- */
 
 /* During the second look the list of suspects stands where a generation stood during the first. */
 static void look_again(Collection *c) {
@@ -309,7 +308,7 @@ static void look_again(Collection *c) {
   list_move_all(&suspects, next_generation(c), c->next);
 }
 
-/* ---- 8: clear ----------------------------------------------------------------------------------- */
+/* ---- 8: clear -------------------------------------------------------------------------------- */
 
 static void clear(Container *container) {
   Ref object = &container->object;
@@ -344,7 +343,7 @@ static void clear_unreachable(Collection *c) {
   collector.clearing = false;
 }
 
-/* ---- 9: survivors ------------------------------------------------------------------------------- */
+/* ---- 9: survivors ---------------------------------------------------------------------------- */
 
 static void announce_survivors(const Collection *c) {
   if (!event_wanted(EVENT_SURVIVED)) return;
@@ -367,7 +366,7 @@ static void count_survivors(Collection *c) {
   if (checking_every_step) check_step(9);
 }
 
-/* ---- The whole ---------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 /* All the memory a collection needs, before it begins: it cannot stop in the middle. */
 static bool make_room(const Collection *c) {

@@ -15,7 +15,7 @@ uint64_t events_wanted;
 static Observer *observers;
 static uint64_t sequence;
 
-/* ---- Listening ----------------------------------------------------------------------------------- */
+/* ---- Listening ------------------------------------------------------------------------------- */
 
 void events_changed(void) {
   events_wanted = 0;
@@ -40,7 +40,7 @@ void events_detach(Observer *observer) {
   events_changed();
 }
 
-/* ---- Sending ------------------------------------------------------------------------------------- */
+/* ---- Sending --------------------------------------------------------------------------------- */
 
 void events_send(EventKind kind, Ref object, Ref other, Label label, intptr_t before,
                  intptr_t after) {
@@ -72,7 +72,7 @@ void event_released(Ref holder, Ref object, Label label) {
   emit(EVENT_RELEASED, object, holder, label, object->refs, object->refs);
 }
 
-/* ---- Names --------------------------------------------------------------------------------------- */
+/* ---- Names ----------------------------------------------------------------------------------- */
 
 const char *event_name(EventKind kind) {
   static const char *const names[] = {

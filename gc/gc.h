@@ -24,7 +24,7 @@
 
 #include "object.h"
 
-/* ---- The interpreter's part ---------------------------------------------------------------- */
+/* ---- The interpreter's part ------------------------------------------------------------------ */
 
 typedef struct MemoryHooks {
   void (*out_of_memory)(void); /* set the exception; the failing call then returns NULL */
@@ -42,7 +42,7 @@ extern MemoryHooks memory_hooks; /* all may stay NULL */
 extern volatile int attention;
 enum { ATTENTION_COLLECT = 1, ATTENTION_SIGNAL = 2, ATTENTION_OTHER = 4 };
 
-/* ---- Heap (heap.c) ------------------------------------------------------------------------- */
+/* ---- Heap (heap.c) --------------------------------------------------------------------------- */
 
 /* Like malloc, realloc and free. NULL after memory_hooks.out_of_memory() when there is no more.
  * Sizes up to 512 bytes come from pools, larger ones from the system. */
@@ -65,14 +65,15 @@ typedef struct HeapStats {
 } HeapStats;
 void heap_stats(HeapStats *out);
 
-/* ---- Objects -------------------------------------------------------------------------------- */
+/* ---- Objects --------------------------------------------------------------------------------- */
 
 /* A block of type->size + extra bytes, zeroed behind the header, count 1, not yet tracked.
  * NULL with the exception set when memory is out. Counts towards the next collection if the type
  * is a container. Keeps the type alive if it is TYPE_HEAP. */
 void *object_new(const Type *type, size_t extra);
 void object_abandon(void *object); /* free an object made a moment ago whose fields hold nothing */
-void *object_resize(void *object, size_t extra); /* sole owner only (count 1); may move it; NULL: failed, untouched */
+/* Sole owner only (count 1). May move the object. NULL: failed, nothing changed. */
+void *object_resize(void *object, size_t extra);
 size_t object_bytes(Ref object);   /* block and side memory, collector's header included */
 
 void track(Ref object);   /* all fields must be valid: the collector may look from now on */
@@ -80,13 +81,13 @@ void untrack(Ref object); /* nothing happens if it is not tracked */
 
 static inline void make_immortal(Ref object) { object->refs = IMMORTAL_REFS; }
 
-/* ---- Finalizers (finalize.c) ---------------------------------------------------------------- */
+/* ---- Finalizers (finalize.c) ----------------------------------------------------------------- */
 
 bool is_finalized(Ref object);
 /* Run the finalizer unless it has already run. The count must not be 0. */
 void finalize_once(Ref object);
 
-/* ---- Weak references (weakref.c) ------------------------------------------------------------ */
+/* ---- Weak references (weakref.c) ------------------------------------------------------------- */
 
 /* A weak reference is itself a container, in a doubly linked list that starts in the object it
  * looks at (Type.weak_offset), the newest behind the shared one without callback. The list does
@@ -103,7 +104,7 @@ bool can_be_weakly_referenced(Ref object);
 /* Where in the list a weak reference stands: first the one without callback that everybody shares,
  * second the shared proxy, then the others, newest first. */
 typedef enum WeakPlace { WEAK_OTHER, WEAK_BASIC, WEAK_PROXY } WeakPlace;
-/* Put a new WeakRef (made by object_new with a type of yours) into target's list. Takes callback. */
+/* Put a new WeakRef (object_new with a type of yours) into target's list. Takes callback. */
 void weakref_attach(WeakRef *weakref, Ref target, Own callback, WeakPlace where);
 /* Forget the target, let go of the callback: for Type.clear of weak references. */
 void weakref_detach(WeakRef *weakref);
@@ -112,10 +113,15 @@ size_t weakrefs_count(Ref object);
 /* Clear all weak references to object and call their callbacks. Called at death. */
 void weakrefs_die(Ref object);
 
-/* ---- Generations and collections (generations.c, collector.c) ------------------------------- */
+/* ---- Generations and collections (generations.c, collector.c) -------------------------------- */
 
 enum { GENERATIONS = 3 };
-typedef enum CollectReason { COLLECT_ASKED, COLLECT_THRESHOLD, COLLECT_EXIT, COLLECT_STRESS } CollectReason;
+typedef enum CollectReason {
+  COLLECT_ASKED,
+  COLLECT_THRESHOLD,
+  COLLECT_EXIT,
+  COLLECT_STRESS,
+} CollectReason;
 
 /* Collect generations 0..generation. Returns the number of unreachable objects found, cleared or
  * not; 0 when a collection is already running. */
@@ -148,7 +154,7 @@ size_t collector_frozen(void);
 bool each_tracked(int generation, bool (*visit)(Ref object, void *context), void *context);
 size_t generation_size(int generation);
 
-/* ---- Checking (check.c) --------------------------------------------------------------------- */
+/* ---- Checking (check.c) ---------------------------------------------------------------------- */
 
 /* Walk everything and compare with what the books say: pools and free lists, places in the
  * generations, and that no object's count is below the references found to it. exact: that it is

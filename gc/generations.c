@@ -28,7 +28,7 @@ Collector collector = {
 volatile int attention;
 MemoryHooks memory_hooks;
 
-/* ---- Lists ------------------------------------------------------------------------------------ */
+/* ---- Lists ----------------------------------------------------------------------------------- */
 
 bool list_reserve(List *list, size_t more) {
   size_t needed = list->used + more;
@@ -82,7 +82,7 @@ static __attribute__((noinline)) bool list_make_room(List *list) {
   return list_reserve(list, 1);
 }
 
-/* ---- Coming and going ------------------------------------------------------------------------- */
+/* ---- Coming and going ------------------------------------------------------------------------ */
 
 /* If there is no memory for a longer list, the object stays untracked: should it become part of a
  * circle, that circle is never found. Nothing else breaks. */
@@ -123,7 +123,7 @@ void generation_restart(Container *container) {
   enter(container, 0);
 }
 
-/* ---- When a collection is due ------------------------------------------------------------------ */
+/* ---- When a collection is due ---------------------------------------------------------------- */
 
 void collector_update_due(void) {
   if (collector.running || (!collector.stress && !collector.enabled))
@@ -159,7 +159,7 @@ void collect_if_due(void) {
     collect(generation, COLLECT_THRESHOLD);
 }
 
-/* ---- Settings ---------------------------------------------------------------------------------- */
+/* ---- Settings -------------------------------------------------------------------------------- */
 
 void collector_enable(bool on) {
   collector.enabled = on;
@@ -188,7 +188,7 @@ int collector_debug(void) { return collector.debug; }
 
 GenerationStats collector_stats(int generation) { return collector.stats[generation]; }
 
-/* ---- Freezing ---------------------------------------------------------------------------------- */
+/* ---- Freezing -------------------------------------------------------------------------------- */
 
 void collector_freeze(void) {
   for (int g = 0; g < GENERATIONS; g++) {
@@ -205,7 +205,7 @@ void collector_unfreeze(void) {
 
 size_t collector_frozen(void) { return list_size(&generations[FROZEN]); }
 
-/* ---- Looking at them --------------------------------------------------------------------------- */
+/* ---- Looking at them ------------------------------------------------------------------------- */
 
 static bool each_in(List *list, bool (*look)(Ref object, void *context), void *context) {
   EACH_IN(list, container) {

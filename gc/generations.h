@@ -15,7 +15,7 @@ typedef struct List {
 } List;
 
 extern List generations[GENERATIONS + 1]; /* the last one is FROZEN */
-extern List limbo;    /* those a running collection believes unreachable; in no generation meanwhile */
+extern List limbo;    /* those a running collection believes unreachable: in no generation */
 extern List suspects; /* ... while it looks at them again */
 
 static inline List *list_of(const Container *container) {

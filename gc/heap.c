@@ -61,7 +61,7 @@ static void stop_after(uint64_t more, bool failing) {
   heap.until_stop = more;
 }
 
-/* Is this the request that was ordered to fail? until_stop is 0 in no other one, but at the start. */
+/* Is this the request that was ordered to fail? */
 static bool must_fail(void) {
   if (heap.until_stop != 0 || !books.failing) return false;
   books.failing = false;
@@ -78,7 +78,7 @@ static void set_ceiling(void) {
   heap.room = books.ceiling - used;
 }
 
-/* More than any machine has: asking the system for it would be pointless, and adding to it unsafe. */
+/* More than any machine has: asking for it is pointless, and adding to it is not safe. */
 #define MOST_BYTES ((size_t)1 << 39)
 
 /* Make sure that size bytes more are in the room. */
@@ -339,7 +339,7 @@ void *heap_resize(void *block, size_t size) {
   return or_out_of_memory(must_fail() ? NULL : large_resize(block, rounded(size)));
 }
 
-/* ---- Other ways to have a heap ---------------------------------------------------------------- */
+/* ---- Other ways to have a heap --------------------------------------------------------------- */
 
 /* No size has a pool, so every request takes the long way, and no block is in the region. */
 void heap_use_system(void) { books.system = true; }
@@ -353,7 +353,7 @@ void heap_close(void) {
   arenas_ever = current = books.arenas = 0;
 }
 
-/* ---- Looking at it ---------------------------------------------------------------------------- */
+/* ---- Looking at it --------------------------------------------------------------------------- */
 
 size_t heap_arenas(void) { return arenas_ever; }
 

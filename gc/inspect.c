@@ -17,7 +17,7 @@
 #include "pools.h"
 #include "walk.h"
 
-/* ---- Roots -------------------------------------------------------------------------------------- */
+/* ---- Roots ----------------------------------------------------------------------------------- */
 
 enum { MOST_ROOT_WALKS = 16 };
 static RootWalk *root_walks[MOST_ROOT_WALKS];
@@ -38,7 +38,7 @@ void visit_roots(Visitor *visitor) {
   visitor->depth = 0;
 }
 
-/* ---- Walking through everything ----------------------------------------------------------------- */
+/* ---- Walking through everything -------------------------------------------------------------- */
 
 void visit_references(Ref object, Visitor *visitor) { references_visit(object, visitor); }
 
@@ -87,7 +87,7 @@ bool walk_everything(Walk *walk) {
   return complete;
 }
 
-/* ---- Referrers ---------------------------------------------------------------------------------- */
+/* ---- Referrers ------------------------------------------------------------------------------- */
 
 typedef struct Referrers {
   Ref object;
@@ -111,7 +111,7 @@ size_t inspect_referrers(Ref object, Reference *out, size_t capacity) {
   return referrers.count;
 }
 
-/* ---- The shortest path from a root ---------------------------------------------------------------- */
+/* ---- The shortest path from a root ----------------------------------------------------------- */
 
 /* Breadth first: what is met first was met on a shortest way. Each object met remembers the one it
  * was met from. */
@@ -182,7 +182,7 @@ size_t inspect_path(Ref object, PathStep *out, size_t capacity) {
   return length;
 }
 
-/* ---- Census ------------------------------------------------------------------------------------- */
+/* ---- Census ---------------------------------------------------------------------------------- */
 
 typedef struct Census {
   Seen types; /* number: index in lines */
@@ -236,7 +236,7 @@ size_t inspect_census(CensusLine *out, size_t capacity) {
   return count;
 }
 
-/* ---- The heap, drawn ---------------------------------------------------------------------------- */
+/* ---- The heap, drawn ------------------------------------------------------------------------- */
 
 enum { MOST_BLOCKS = POOL_SIZE / ALIGNMENT };
 

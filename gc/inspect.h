@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Looking without touching: who refers to whom, what keeps an object alive, what the heap is full of.
+/* Looking without touching: who refers to whom, what keeps an object alive, what fills the heap.
  *
  * Nothing here changes a count, creates an object or sends an event, so an observer may call all of
- * it, also in the middle of a collection. The interpreter tells where its own references are (frames,
- * modules, tables) by registering root walkers; the collector does not need them, the tools do.
+ * it, also in the middle of a collection. The interpreter tells where its own references are
+ * (frames, modules, tables) by registering root walkers; the collector does not need them, the
+ * tools do.
  */
 #ifndef GC_INSPECT_H
 #define GC_INSPECT_H
@@ -37,7 +38,7 @@ typedef struct PathStep {
 } PathStep;
 size_t inspect_path(Ref object, PathStep *out, size_t capacity);
 
-/* How many tracked objects of each type, and their bytes; most first. Returns the number of types. */
+/* How many tracked objects of each type, and their bytes; most first. Returns how many types. */
 typedef struct CensusLine {
   const Type *type;
   size_t count, bytes, by_generation[4];

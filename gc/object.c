@@ -9,7 +9,7 @@
 #include "generations.h"
 #include "pools.h"
 
-/* ---- Birth ------------------------------------------------------------------------------------- */
+/* ---- Birth ----------------------------------------------------------------------------------- */
 
 /* A collection never runs in the middle of a birth, only at the next safe point. */
 static __attribute__((noinline)) void collection_is_due(void) {
@@ -28,8 +28,8 @@ static void hold_class(Ref object) {
   REPORT(event_held(object, class, label_of(LABEL_CLASS, NULL)));
 }
 
-/* Blocks are multiples of 16 bytes, so the zeros may run a little over what was asked for. The empty
- * assembly keeps the compiler from calling memset() for what is mostly two or three stores. */
+/* Blocks are multiples of 16 bytes, so the zeros may run a little over what was asked for. The
+ * empty assembly keeps the compiler from calling memset() for what is mostly two or three stores. */
 static inline void zero(char *from, char *end) {
   typedef long long Chunk __attribute__((vector_size(ALIGNMENT), may_alias));
   if (SANITIZED) {
@@ -47,7 +47,8 @@ static inline void *object_is_born(Object *object, const Type *type, size_t size
   object->type = type;
   zero((char *)(object + 1), (char *)object + size);
   if (type->memory & TYPE_CONTAINER) container_is_born(as_container(object), type);
-  emit(EVENT_BORN, object, (Ref)type, NO_LABEL, 0, (intptr_t)size);
+  if (event_wanted(EVENT_BORN))
+    events_send(EVENT_BORN, object, (Ref)type, NO_LABEL, 0, (intptr_t)block_bytes(object));
   if (type->memory & TYPE_HEAP) hold_class(object);
   return object;
 }
@@ -64,7 +65,7 @@ void *object_new(const Type *type, size_t extra) {
   return object_is_born(object, type, size);
 }
 
-/* ---- Its size ---------------------------------------------------------------------------------- */
+/* ---- Its size -------------------------------------------------------------------------------- */
 
 /* Nobody else knows the address of an object with one owner, but its list does. */
 void *object_resize(void *memory, size_t extra) {

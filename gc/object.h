@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The header every object starts with, and the two things everybody does with objects: keep and drop.
+/* The header every object starts with, and the two things everybody does: keep and drop.
  *
  * An object is a block of memory that starts with a count and a type. The count says how many
  * places refer to the object; whoever stores a reference adds one, whoever forgets a reference
@@ -40,7 +40,7 @@ typedef struct Owned *Own; /* never defined: an Own can only be passed on, dropp
 typedef Object *Own;
 #endif
 
-/* ---- The header ---------------------------------------------------------------------------- */
+/* ---- The header ------------------------------------------------------------------------------ */
 
 struct Object { /* 16 bytes: every object */
   intptr_t refs;
@@ -74,7 +74,7 @@ enum {
   CONTAINER_SHARED = 64,     /* ... and one that stands in front of the others */
 };
 
-/* ---- The memory half of a type ------------------------------------------------------------- */
+/* ---- The memory half of a type --------------------------------------------------------------- */
 
 /* Where inside its holder a reference stands. One visitor serves the collector, which ignores
  * labels, and every tool that explains who refers to whom. */
@@ -154,7 +154,7 @@ static inline bool is_tracked(Ref object) {
   return is_container(object) && as_container(object)->generation != UNTRACKED;
 }
 
-/* ---- Owning -------------------------------------------------------------------------------- */
+/* ---- Owning ---------------------------------------------------------------------------------- */
 
 /* Objects that live as long as the program (None, small ints, built-in types) start with a count
  * that no program can bring down; keep and drop then need no test. */

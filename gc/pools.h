@@ -53,7 +53,7 @@ typedef struct Heap {
 } Heap;
 extern Heap heap;
 
-/* ---- What the address sanitizer should know --------------------------------------------------- */
+/* ---- What the address sanitizer should know -------------------------------------------------- */
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -121,7 +121,7 @@ static inline void block_give(void *memory) {
   if (!likely(--pool->used != 0)) heap_free_slowly(pool);
 }
 
-/* ---- For those who look at everything: inspect.c, check.c ------------------------------------- */
+/* ---- For those who look at everything: inspect.c, check.c ------------------------------------ */
 
 /* Arenas that were ever open, and their pools, numbered from 0. A pool that is not open has no
  * header that could be read. */
@@ -141,6 +141,6 @@ static inline const Block *block_next(const Block *block) {
   return next;
 }
 
-size_t block_bytes(const void *block); /* what the heap gave, which may be more than was asked for */
+size_t block_bytes(const void *block); /* what the heap gave: maybe more than was asked for */
 
 #endif

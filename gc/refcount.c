@@ -21,7 +21,7 @@
 #include "generations.h"
 #include "pools.h"
 
-/* ---- Step by step -------------------------------------------------------------------------------- */
+/* ---- Step by step ---------------------------------------------------------------------------- */
 
 static bool has_finalizer(Ref object) {
   return object->type->finalize != NULL && !is_finalized(object);
@@ -46,16 +46,18 @@ static inline void leave_collector(Container *container) {
   emit(EVENT_UNTRACKED, &container->object, NULL, NO_LABEL, 0, 0);
 }
 
-static void free_instance(Ref object) {
+/* The class goes last: everything before this may need it. */
+static void free_with_class(Ref object) {
   const Type *type = object->type;
-  REPORT(event_released(object, (Ref)type, label_of(LABEL_CLASS, NULL)));
   block_give(object);
   drop(own((void *)type));
 }
 
-/* container: whether it is one. Always a constant, so that two functions come of each of these. */
+/* container: whether object is one, which the caller knows. */
 static inline void give_back(Ref object, bool container) {
   const Type *type = object->type;
+  if (type->memory & TYPE_HEAP)
+    REPORT(event_released(object, (Ref)type, label_of(LABEL_CLASS, NULL)));
   if (event_wanted(EVENT_FREED))
     events_send(EVENT_FREED, object, NULL, NO_LABEL,
                 collector.clearing ? FREED_BY_COLLECTOR : FREED_BY_COUNT,
@@ -63,7 +65,7 @@ static inline void give_back(Ref object, bool container) {
   if (type->destroy != NULL) type->destroy(object);
   if (container && likely(collector.count[0] > 0)) collector.count[0]--;
   if (type->memory & TYPE_HEAP)
-    free_instance(object);
+    free_with_class(object);
   else
     block_give(object);
 }
@@ -90,7 +92,7 @@ static inline bool has_just_a_block(const Type *type) {
           type->weak_offset | type->memory) == 0;
 }
 
-/* ---- Deaths inside deaths ------------------------------------------------------------------------- */
+/* ---- Deaths inside deaths -------------------------------------------------------------------- */
 
 enum {
   DEEPEST = 9948, /* so many deaths may be nested ... */

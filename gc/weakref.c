@@ -15,7 +15,7 @@
 #include "events.h"
 #include "generations.h"
 
-/* ---- Attaching and detaching -------------------------------------------------------------------- */
+/* ---- Attaching and detaching ----------------------------------------------------------------- */
 
 bool can_be_weakly_referenced(Ref object) { return object->type->weak_offset != 0; }
 
@@ -43,7 +43,9 @@ static void unlink_from(WeakRef *weakref, WeakRef **start) {
   weakref->previous = weakref->next = NULL;
 }
 
-static bool is_shared(const WeakRef *weakref) { return weakref->container.flags & CONTAINER_SHARED; }
+static bool is_shared(const WeakRef *weakref) {
+  return weakref->container.flags & CONTAINER_SHARED;
+}
 
 /* The last of the shared ones, which stand in front. */
 static WeakRef *last_shared(Ref target) {
@@ -82,7 +84,7 @@ void weakref_detach(WeakRef *weakref) {
   release_callback(weakref);
 }
 
-/* ---- When the target goes ------------------------------------------------------------------------ */
+/* ---- When the target goes -------------------------------------------------------------------- */
 
 /* A weak reference that is dying itself, or is garbage like its target, is not called. */
 static bool wants_call(const WeakRef *weakref) {
