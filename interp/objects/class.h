@@ -128,6 +128,9 @@ Own class_new(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords);
 Class *class_most_derived_metaclass(Class *metaclass, Ref bases); /* NULL: conflict, exception set */
 /* A class made by C code: an exception class or similar, without extra layout. */
 Own class_new_simple(const char *name, Class *base, const char *module, const char *doc);
+/* The VM's: the globals of the code that is running, whose `__name__` becomes a new class's
+ * `__module__`. NULL, or answers NULL: nothing is running. */
+extern Ref (*running_globals)(void);
 uint32_t class_next_version(void); /* 0: they are used up, do not cache */
 /* The cache behind class_lookup() counts the names it knows: let go of them, at exit. */
 void class_cache_clear(void);

@@ -33,16 +33,18 @@ bool is_dunder(Ref name);                    /* __like_this__ */
 /* ---- class_mro.c ------------------------------------------------------------------------------ */
 
 Own class_linearize(Class *class);           /* C3: a list of classes */
-bool class_find_mro(Class *class);           /* asks a metaclass's mro(); fills class->mro */
+Own class_find_mro(Class *class);            /* the same as a tuple, or what a metaclass's mro() says */
 
 /* ---- class_layout.c --------------------------------------------------------------------------- */
 
 Class *class_best_base(Ref bases);           /* the one whose layout is extended; NULL: exception set */
-/* Offsets, sizes, slots. slots: a tuple of names from prepare, or NULL for a class without
- * `__slots__`. */
-bool class_lay_out(Class *class, Ref dict);
-bool class_fill_layout_attributes(Class *class); /* member descriptors, __dict__, __weakref__ */
+/* Offsets, sizes and slots of a new class, whose name, base, bases and dict are there. */
+bool class_lay_out(Class *class);
 bool class_same_layout(const Class *a, const Class *b); /* may an instance change from a to b? */
+
+/* ---- class_new.c ------------------------------------------------------------------------------ */
+
+Own type_new(Class *metaclass, Ref const *args, int n, Ref names); /* type.__new__ */
 
 /* ---- slots.c ---------------------------------------------------------------------------------- */
 

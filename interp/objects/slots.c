@@ -148,7 +148,12 @@ static Own wrap_length(AnyFn function, Ref self) {
 
 static Own wrap_next(AnyFn function, Ref self) {
   Own item = ((UnaryFn)function)(self);
-  return item != NULL || error_pending() ? item : throw_value(StopIteration, NULL);
+  if (item != NULL || error_pending()) return item;
+  Own stop = exception_new(StopIteration, NULL, 0);
+  if (stop == NULL) return NULL;
+  throw_object(ref(stop));
+  drop(stop);
+  return NULL;
 }
 
 static Own wrap_repeat(AnyFn function, Ref self, Ref count) {
