@@ -94,6 +94,17 @@ Own tuple_of(int n, ...) {
   return self;
 }
 
+/* Both places are filled before the old items go, since that can be the death of anything. */
+Own tuple_renew_pair(Ref pair, Own first, Own second) {
+  Own kept = keep(pair), old_first = as_tuple(pair)->items[0], old_second = as_tuple(pair)->items[1];
+  tuple_set_take(pair, 0, first);
+  tuple_set_take(pair, 1, second);
+  release(pair, &old_first, label_item(0));
+  release(pair, &old_second, label_item(1));
+  if (!is_tracked(pair)) track(pair);
+  return kept;
+}
+
 /* ---- Making from an iterable ------------------------------------------------------------------- */
 
 /* Items that are not yet anybody's: collected here until their number is known. */
@@ -196,27 +207,14 @@ static Own tuple_repr(Ref self) {
   return text;
 }
 
-/* The mixing of xxHash with 64-bit lanes, as CPython has it since 3.8: a set of tuples is printed in
- * an order that follows from it. */
-#define PRIME_1 UINT64_C(11400714785074694791)
-#define PRIME_2 UINT64_C(14029467366897019727)
-#define PRIME_5 UINT64_C(2870177450012600261)
-
-static uint64_t mix(uint64_t sum, uint64_t lane) {
-  sum += lane * PRIME_2;
-  sum = sum << 31 | sum >> 33;
-  return sum * PRIME_1;
-}
-
 static intptr_t hash_items(Tuple *self) {
-  uint64_t sum = PRIME_5;
+  uint64_t sum = HASH_START;
   for (intptr_t i = 0; i < self->length; i++) {
     intptr_t lane = object_hash(ref(self->items[i]));
     if (lane == -1) return -1;
-    sum = mix(sum, (uint64_t)lane);
+    sum = hash_mix(sum, (uint64_t)lane);
   }
-  sum += (uint64_t)self->length ^ (PRIME_5 ^ UINT64_C(3527539));
-  return sum == UINT64_MAX ? 1546275796 : (intptr_t)sum;
+  return hash_finish(sum + ((uint64_t)self->length ^ HASH_START ^ UINT64_C(3527539)));
 }
 
 static intptr_t tuple_hash(Ref self) {

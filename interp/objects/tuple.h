@@ -35,4 +35,17 @@ static inline bool may_be_tracked(Ref object) {
   return !(has_flag(object, CLASS_IS_CLASS) && !(((Type *)object)->memory & TYPE_HEAP));
 }
 
+/* A pair that an iterator gave out before and nobody else kept: the same tuple again, with other items (taken). */
+Own tuple_renew_pair(Ref pair, Own first, Own second);
+
+/* How the hashes of several parts make one: xxHash with 64-bit lanes, as CPython has it since 3.8. Shown by the order in
+ * which a set of tuples is printed. */
+#define HASH_START UINT64_C(2870177450012600261)
+static inline uint64_t hash_mix(uint64_t sum, uint64_t lane) {
+  sum += lane * UINT64_C(14029467366897019727);
+  sum = sum << 31 | sum >> 33;
+  return sum * UINT64_C(11400714785074694791);
+}
+static inline intptr_t hash_finish(uint64_t sum) { return sum == UINT64_MAX ? 1546275796 : (intptr_t)sum; }
+
 #endif
