@@ -29,7 +29,8 @@ static void hold_class(Ref object) {
 }
 
 /* Blocks are multiples of 16 bytes, so the zeros may run a little over what was asked for. The
- * empty assembly keeps the compiler from calling memset() for what is mostly two or three stores. */
+ * empty assembly keeps the compiler from calling memset() for what mostly is two or three stores.
+ */
 static inline void zero(char *from, char *end) {
   typedef long long Chunk __attribute__((vector_size(ALIGNMENT), may_alias));
   if (SANITIZED) {

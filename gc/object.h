@@ -139,7 +139,7 @@ struct Type {
   /* Free side memory (item arrays, tables). After clear; no reference is left. May be NULL. */
   void (*destroy)(Ref self);
   /* Run the finalizer (`__del__`, a suspended generator's `finally`): PEP 442. gc/ sees to it that
-   * this happens once in an object's life. Must leave a pending exception as it was. May be NULL. */
+   * this happens once in a life. Must leave a pending exception as it was. May be NULL. */
   void (*finalize)(Ref self);
   /* Bytes of side memory this object owns beyond its block. NULL: none. */
   size_t (*side_bytes)(Ref self);

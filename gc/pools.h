@@ -55,7 +55,10 @@ extern Heap heap;
 
 /* ---- What the address sanitizer should know -------------------------------------------------- */
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifndef __has_feature /* clang's way to ask */
+#define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 #include <sanitizer/asan_interface.h>
 enum { SANITIZED = 1 };
 #else

@@ -13,10 +13,14 @@
  * A list of a million nodes dies node by node inside step 4, each death inside the one before. The
  * C stack is not made for that. So deaths nest to a certain depth only; beyond it an object is put
  * aside, and it dies when the deaths it would have been nested in have come nearly to an end. The
- * depths are those of CPython 3.13, because the order of deaths can be seen.
+ * depths are those of CPython 3.13, because the order of deaths can be seen; they are less when the
+ * program is deep in something else already and the C stack is short.
  *
  * Invariant: an object with count 0 is either dying right now or waiting to.
  */
+#define _GNU_SOURCE /* pthread_getattr_np */
+#include <pthread.h>
+
 #include "events.h"
 #include "generations.h"
 #include "pools.h"
@@ -97,22 +101,32 @@ static inline bool has_just_a_block(const Type *type) {
 enum {
   DEEPEST = 9948, /* so many deaths may be nested ... */
   BATCH = 50,     /* ... and when so many of them are over, those put aside have their turn */
-  STACK_BUDGET = 3 << 20, /* bytes; more than a depth of DEEPEST takes in an ordinary build */
 };
 
 static int depth;
-static int deepest = DEEPEST;
+static int deepest = DEEPEST;  /* less when the C stack is short */
 static int measure_at = BATCH; /* the depth at which to look at the C stack next */
-static const char *stack_start; /* where it was at the depth of BATCH */
 static Container *waiting;     /* those put aside, the last one first */
+
+/* The address at which a quarter of the C stack is left (it grows downwards). Finding out takes the
+ * system a moment, so it is asked once. */
+static const char *last_quarter(void) {
+  static const char *address;
+  pthread_attr_t attributes;
+  if (address == NULL && pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    void *lowest;
+    size_t size;
+    pthread_attr_getstack(&attributes, &lowest, &size);
+    pthread_attr_destroy(&attributes);
+    address = (const char *)lowest + size / 4;
+  }
+  return address;
+}
 
 static __attribute__((noinline)) bool too_deep(void) {
   const char *here = __builtin_frame_address(0);
-  if (depth == BATCH) {
-    stack_start = here;
-    deepest = DEEPEST;
-  }
-  if (depth < deepest && stack_start - here > STACK_BUDGET) deepest = depth;
+  if (depth == BATCH) deepest = DEEPEST;
+  if (depth < deepest && here < last_quarter()) deepest = depth;
   measure_at = depth + BATCH < deepest ? depth + BATCH : deepest;
   return depth >= deepest;
 }
@@ -148,7 +162,7 @@ static inline void container_dies(Ref object) {
   }
   nest(object);
   if (depth == 0) measure_at = BATCH;
-  if (!likely(waiting == NULL) && depth < deepest - BATCH) those_put_aside_die();
+  if (!likely(waiting == NULL) && (depth == 0 || depth < deepest - BATCH)) those_put_aside_die();
 }
 
 void object_dies(Ref object) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A map from addresses to numbers, for walks that meet the same object again: an open hash table
- * that takes its memory from malloc, so that looking at the heap does not change it. Private to gc/.
+ * that takes its memory from malloc, so that looking at the heap does not change it. Private to
+ * gc/.
  */
 #ifndef GC_SEEN_H
 #define GC_SEEN_H

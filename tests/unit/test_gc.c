@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -458,6 +459,26 @@ static void chains_of_any_mixture(void **state) {
   (void)state;
   last_word = NULL;
   forget(chain(300000, &stone_type));
+  assert_int_equal(blocks(), 0);
+}
+
+/* A chain that dies while little of the C stack is left. */
+static void forget_deep_down(size_t bytes, Node *first) {
+  volatile char frame[1 << 14];
+  frame[0] = 0;
+  if (bytes > sizeof frame)
+    forget_deep_down(bytes - sizeof frame, first);
+  else
+    forget(first);
+  frame[1] = 1;
+}
+
+static void chains_die_on_what_is_left_of_the_stack(void **state) {
+  (void)state;
+  struct rlimit limit;
+  getrlimit(RLIMIT_STACK, &limit);
+  if (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur < (4 << 20)) skip();
+  forget_deep_down(limit.rlim_cur - (1 << 20), chain(100000, &node_type));
   assert_int_equal(blocks(), 0);
 }
 
@@ -1048,6 +1069,37 @@ static void hooks_are_told(void **state) {
   expect("start 1\nstop 1 2 0\n");
 }
 
+/* What a collection prints, caught in a file; the time it took is replaced. */
+static void collect_and_catch_stderr(int generation, char *text, size_t size) {
+  FILE *file = tmpfile();
+  int saved = dup(STDERR_FILENO);
+  dup2(fileno(file), STDERR_FILENO);
+  collect(generation, COLLECT_ASKED);
+  dup2(saved, STDERR_FILENO);
+  close(saved);
+  rewind(file);
+  text[fread(text, 1, size - 1, file)] = '\0';
+  fclose(file);
+  char *elapsed = strstr(text, "able, ");
+  if (elapsed != NULL) memcpy(elapsed + 6, "0.0000", 6);
+}
+
+static void debug_stats_are_cpythons(void **state) {
+  (void)state;
+  char text[1000];
+  Node *old = node_new('o');
+  collect(2, COLLECT_ASKED);
+  Node *a, *b;
+  pair('a', &a, &b);
+  collector_set_debug(DEBUG_STATS);
+  collect_and_catch_stderr(1, text, sizeof text);
+  assert_string_equal(text, "gc: collecting generation 1...\n"
+                            "gc: objects in each generation: 2 0 1\n"
+                            "gc: objects in permanent generation: 0\n"
+                            "gc: done, 2 unreachable, 0 uncollectable, 0.0000s elapsed\n");
+  forget(old);
+}
+
 /* ---- Generations as lists -------------------------------------------------------------------- */
 
 static void holes_do_not_pile_up(void **state) {
@@ -1388,6 +1440,7 @@ static const struct CMUnitTest tests[] = {
     TEST(parents_die_before_children),
     TEST(five_million_in_a_chain),
     TEST(chains_of_any_mixture),
+    TEST(chains_die_on_what_is_left_of_the_stack),
     TEST(chain_finalizers_run_in_order),
     TEST(nesting_is_limited_as_in_cpython),
     TEST(callbacks_run_newest_first),
@@ -1419,6 +1472,7 @@ static const struct CMUnitTest tests[] = {
     TEST(frozen_ones_are_not_looked_at),
     TEST(saveall_keeps_garbage),
     TEST(hooks_are_told),
+    TEST(debug_stats_are_cpythons),
     TEST(holes_do_not_pile_up),
     TEST(order_of_birth_is_kept),
     TEST(blocks_of_a_size_share_a_pool),
