@@ -97,6 +97,24 @@ static void write_shortest(char *out, double value, int flags) {
   else write_positional(out, digits, exponent, flags);
 }
 
+/* A float without a type, like format(x, ".3"): as %g, but with an exponent already when all digits stand before the
+ * point, because ".0" has to follow. */
+static bool needs_exponent(double value, int precision) {
+  char text[SHORTEST_ROOM + 40];
+  if (precision > 40) return false;
+  snprintf(text, sizeof text, "%.*e", precision - 1, value);
+  return atoi(strchr(text, 'e') + 1) == precision - 1;
+}
+
+static void write_short_scientific(char *out, size_t room, double value, int precision, int flags) {
+  snprintf(out, room, "%.*e", precision - 1, value);
+  if (flags & DOUBLE_ALT || precision < 2) return;
+  char *exponent = strchr(out, 'e'), *end = exponent;
+  while (end[-1] == '0') end--;
+  if (end[-1] == '.') end--;
+  memmove(end, exponent, strlen(exponent) + 1);
+}
+
 static char *write_sign(char *at, double value, int flags) {
   if (signbit(value) && !isnan(value)) *at++ = '-';
   else if (flags & DOUBLE_SIGN) *at++ = '+';
@@ -115,7 +133,9 @@ char *double_to_text(double value, char code, int precision, int flags) {
   value = fabs(value);
   if (!isfinite(value)) strcpy(at, isnan(value) ? "nan" : "inf");
   else if (code == 'r') write_shortest(at, value, flags);
-  else {
+  else if (code == 'g' && flags & DOUBLE_DOT_ZERO && needs_exponent(value, precision < 1 ? 1 : precision)) {
+    write_short_scientific(at, left, value, precision < 1 ? 1 : precision, flags);
+  } else {
     const char form[] = {'%', flags & DOUBLE_ALT ? '#' : '.', flags & DOUBLE_ALT ? '.' : '*',
                          flags & DOUBLE_ALT ? '*' : code, flags & DOUBLE_ALT ? code : '\0', '\0'};
 #pragma GCC diagnostic push

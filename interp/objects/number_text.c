@@ -18,7 +18,7 @@ static const Char zeros[] = {
     0x1e2f0, 0x1e4f0, 0x1e950, 0x1fbf0,
 };
 
-static int decimal_value(Char c) {
+int decimal_value(uint32_t c) {
   size_t low = 0, high = sizeof zeros / sizeof *zeros;
   while (low < high) {
     size_t middle = (low + high) / 2;
