@@ -340,8 +340,7 @@ static Node *read_any_argument(Parser *p, ArgumentsSeen *seen) {
     advance(p);
   if (named || double_star || star)
     advance(p);
-  Node *node = attempt(p, next_is(p, TOKEN_NAME) && kind_after_next(p) == TOKEN_WALRUS
-                              ? parse_named_expression : parse_expression);
+  Node *node = attempt(p, at_walrus(p) ? parse_named_expression : parse_expression);
   seen->count++;
   seen->keyword |= named;
   seen->double_star |= double_star;

@@ -67,7 +67,8 @@ bool emit(Lexer *lexer, TokenKind kind, uint32_t start, uint32_t end) {
   if (tokens->count == tokens->capacity && !grow(tokens))
     return false;
   int line = line_of(lexer, start);
-  int end_line = end > start ? line_of(lexer, end - 1) : line;
+  bool up_to_next_line = kind == TOKEN_FSTRING_MIDDLE;   /* its last '\n' is text like any other */
+  int end_line = end > start ? line_of(lexer, up_to_next_line ? end : end - 1) : line;
   tokens->items[tokens->count++] = (Token){.kind = kind, .level = lexer->level, .start = start,
                                            .end = end, .line = line, .end_line = end_line};
   return true;

@@ -35,7 +35,7 @@ static bool begins_with_keyword(const char *s) {
 
 /* After the last digit: nothing that could be part of a name, unless it begins a keyword. */
 static bool check_end(Lexer *lexer, const char *kind) {
-  if (!is_name_start(at(lexer)) || begins_with_keyword(lexer->bytes + lexer->at))
+  if (!is_ascii_name_start(at(lexer)) || begins_with_keyword(lexer->bytes + lexer->at))
     return true;
   return lexer_fault(lexer, lexer->at, "invalid %s literal", kind);
 }
@@ -53,8 +53,7 @@ static bool read_digits(Lexer *lexer, int base) {
     if (is_digit(at(lexer)) && base < 10)
       return lexer_fault(lexer, lexer->at + 1, "invalid digit '%c' in %s literal", at(lexer),
                          base_name(base));
-    return lexer_fault(lexer, base == 10 ? lexer->at - 1 : lexer->at, "invalid %s literal",
-                       base_name(base));
+    return lexer_fault(lexer, lexer->at, "invalid %s literal", base_name(base));
   }
 }
 

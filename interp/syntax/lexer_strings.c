@@ -98,7 +98,7 @@ static bool emit_middle(Lexer *lexer, uint32_t start, uint32_t end) {
 static bool open_field(Lexer *lexer, FString *f) {
   uint32_t brace = lexer->at++;
   if (f->fields == MAX_FIELDS)
-    return lexer_fault(lexer, lexer->at, "f-string: expressions nested too deeply");
+    return lexer_fault(lexer, brace, "f-string: expressions nested too deeply");
   if (!open_bracket(lexer, '{'))
     return false;
   f->fields++;

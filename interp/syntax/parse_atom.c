@@ -241,11 +241,11 @@ static Node *parse_braces(Parser *p) {
     return take_dict(p, first, base);
   if (next_is(p, TOKEN_DOUBLE_STAR))
     return push_double_starred(p) ? finish_dict(p, first, base) : NULL;
+  bool cannot_be_key = next_is(p, TOKEN_STAR) || at_walrus(p);
   Node *element = parse_star_named_expression(p);
   if (!element)
     return NULL;
-  if (!next_is(p, TOKEN_COLON) || element->kind == NODE_Starred ||
-      element->kind == NODE_NamedExpr)
+  if (!next_is(p, TOKEN_COLON) || cannot_be_key)
     return finish_set(p, element, first, base);
   advance(p);
   return push(p, element) && push(p, parse_expression(p)) ? finish_dict(p, first, base) : NULL;

@@ -55,7 +55,7 @@ typedef enum ArgumentStage { BY_POSITION, BY_NAME, AFTER_DOUBLE_STAR } ArgumentS
 
 /* An expression or name := expression; what is followed by '=' was meant as a keyword. */
 static bool parse_positional(Parser *p) {
-  bool walrus = next_is(p, TOKEN_NAME) && kind_after_next(p) == TOKEN_WALRUS;
+  bool walrus = at_walrus(p);
   return push(p, walrus ? parse_named_expression(p) : parse_expression(p)) &&
          !next_is(p, TOKEN_ASSIGN) && (walrus || !next_is(p, TOKEN_WALRUS));
 }
@@ -198,9 +198,10 @@ static Node *parse_slice(Parser *p) {
   if (next_is(p, TOKEN_STAR))
     return parse_starred_argument(p);
   Node *lower = NULL, *upper = NULL, *step = NULL;
+  bool cannot_be_bound = at_walrus(p);
   if (!next_is(p, TOKEN_COLON) && !(lower = parse_named_expression(p)))
     return NULL;
-  if (!next_is(p, TOKEN_COLON) || (lower && lower->kind == NODE_NamedExpr))
+  if (!next_is(p, TOKEN_COLON) || cannot_be_bound)
     return lower;
   advance(p);
   if (!parse_bound(p, &upper) || (accept(p, TOKEN_COLON) && !parse_bound(p, &step)))

@@ -41,22 +41,14 @@ static Node *parse_if_part(Parser *p, const char *what) {
   return node;
 }
 
-/* The end of a statement is the end of its last block's last statement. */
-static void extend_to(Node *node, NodeList block) {
-  if (!block.count)
-    return;
-  const Node *last = block.items[block.count - 1];
-  node->at.end_line = last->at.end_line;
-  node->at.end_col = last->at.end_col;
-}
-
-/* Links if, elif, elif, ... from the last to the first. */
+/* Links if, elif, elif, ... from the last to the first; they all end together. */
 static Node *link_elifs(Parser *p, int base, NodeList orelse) {
   Node *node = NULL;
+  Span whole = span_from(p, current(p));
   for (int i = p->stacked - 1; i >= base; i--) {
     node = p->stack[i];
-    extend_to(node, node->If.body);
-    extend_to(node, orelse);
+    node->at.end_line = whole.end_line;
+    node->at.end_col = whole.end_col;
     node->If.orelse = orelse;
     if (i > base) {
       orelse = (NodeList){tree_alloc(p->tree, sizeof(Node *)), 1};
@@ -95,8 +87,6 @@ static Node *parse_while(Parser *p) {
     node->While.test = test;
     node->While.body = body;
     node->While.orelse = orelse;
-    extend_to(node, body);
-    extend_to(node, orelse);
   }
   return node;
 }
@@ -127,8 +117,6 @@ static Node *parse_for(Parser *p) {
     node->For.iter = iter;
     node->For.body = body;
     node->For.orelse = orelse;
-    extend_to(node, body);
-    extend_to(node, orelse);
   }
   return node;
 }
@@ -206,7 +194,6 @@ static Node *parse_with(Parser *p) {
   if (node) {
     node->With.items = items;
     node->With.body = body;
-    extend_to(node, body);
   }
   return node;
 }
@@ -234,7 +221,6 @@ static Node *parse_except(Parser *p) {
     node->ExceptHandler.type = type;
     node->ExceptHandler.name = name;
     node->ExceptHandler.body = body;
-    extend_to(node, body);
   }
   return node;
 explain:
@@ -275,8 +261,6 @@ static Node *try_node(Parser *p, const Token *first, const NodeList parts[4]) {
     node->Try.handlers = parts[1];
     node->Try.orelse = parts[2];
     node->Try.finalbody = parts[3];
-    for (int i = 0; i < 4; i++)
-      extend_to(node, parts[i]);
   }
   return node;
 }
@@ -330,7 +314,6 @@ static Node *parse_function(Parser *p, NodeList decorators) {
     node->FunctionDef.body = body;
     node->FunctionDef.decorator_list = decorators;
     node->FunctionDef.returns = returns;
-    extend_to(node, body);
   }
   return node;
 }
@@ -354,7 +337,6 @@ static Node *parse_class(Parser *p, NodeList decorators) {
     node->ClassDef.keywords = keywords;
     node->ClassDef.body = body;
     node->ClassDef.decorator_list = decorators;
-    extend_to(node, body);
   }
   return node;
 }

@@ -113,7 +113,7 @@ static Node *parse_walrus(Parser *p) {
 }
 
 Node *parse_named_expression(Parser *p) {
-  if (next_is(p, TOKEN_NAME) && kind_after_next(p) == TOKEN_WALRUS)
+  if (at_walrus(p))
     return parse_walrus(p);
   if (p->explaining) {
     explain_named_expression(p);

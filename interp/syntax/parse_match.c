@@ -72,14 +72,6 @@ static bool parse_head_end(Parser *p, const Token *keyword) {
   return false;
 }
 
-/* The statement ends where the last case does. */
-static void extend_to_last_case(Node *match) {
-  NodeList cases = match->Match.cases;
-  NodeList body = cases.items[cases.count - 1]->match_case.body;
-  match->at.end_line = body.items[body.count - 1]->at.end_line;
-  match->at.end_col = body.items[body.count - 1]->at.end_col;
-}
-
 Node *parse_match(Parser *p) {
   const Token *first = current(p);
   int base = p->stacked;
@@ -99,7 +91,6 @@ Node *parse_match(Parser *p) {
     goto done;
   node->Match.subject = subject;
   node->Match.cases = take_list(p, base);
-  extend_to_last_case(node);
 done:
   leave(p);
   return node;

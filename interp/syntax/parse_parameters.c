@@ -107,6 +107,8 @@ static bool parse_plain(Parameters *l) {
 static bool parse_slash(Parameters *l) {
   Parser *p = l->p;
   const Token *slash = current(p);
+  if (p->stacked == l->base && !l->slash && !l->star && !p->explaining)
+    return false;
   advance(p);
   if (l->slash)
     return p->explaining ? fault_at_token(p, slash, "/ may appear only once") : false;

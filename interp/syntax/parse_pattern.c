@@ -198,13 +198,8 @@ static bool take_mapping(Parser *p, Node *node, int base) {
 
 static bool parse_rest(Parser *p, const char **rest) {
   advance(p);
-  *rest = take_name(p);
-  if (!*rest)
+  if (token_is_word(p, current(p), "_") || !(*rest = take_name(p)))
     return false;
-  if (is_wildcard(*rest)) {
-    p->at--;
-    return false;
-  }
   accept(p, TOKEN_COMMA);
   return next_is(p, TOKEN_RBRACE);
 }

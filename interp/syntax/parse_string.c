@@ -213,9 +213,16 @@ static bool parse_field(Parser *p, bool raw) {
   return push(p, node);
 }
 
+/* Text ends with a brace only where the brace is doubled; its place covers both. */
+static bool ends_with_doubled_brace(Parser *p, const Token *token) {
+  char last = p->text->bytes[token->end - 1];
+  return (last == '{' || last == '}') && p->text->bytes[token->end] == last;
+}
+
 static bool push_middle(Parser *p, bool raw) {
   const Token *token = current(p);
   Span at = token_span(p, token);
+  at.end_col += ends_with_doubled_brace(p, token);
   StringStyle style = {.is_raw = raw};
   advance(p);
   return push(p, decoded_node(p, token->start, token->end, style, at,

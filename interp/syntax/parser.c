@@ -25,9 +25,18 @@ Span token_span(const Parser *p, const Token *token) {
                 (int)(token->end - starts[token->end_line - 1])};
 }
 
+/* A block has been read up to the next statement; it ends where its last line's text does. */
+static const Token *last_visible(const Parser *p) {
+  const Token *token = previous(p);
+  while (token->kind == TOKEN_NEWLINE || token->kind == TOKEN_INDENT ||
+         token->kind == TOKEN_DEDENT)
+    token--;
+  return token;
+}
+
 Span span_from(const Parser *p, const Token *first) {
   const uint32_t *starts = p->text->line_starts;
-  const Token *last = previous(p);
+  const Token *last = last_visible(p);
   return (Span){first->line, (int)(first->start - starts[first->line - 1]), last->end_line,
                 (int)(last->end - starts[last->end_line - 1])};
 }
@@ -297,7 +306,8 @@ static void find_fault(Parser *p, TokenList *tokens, ParseMode mode) {
   bool memory = is_faulty(p) && strcmp(p->fault->kind, "MemoryError") == 0;
   if (!memory && !is_faulty(p) && !lexer_fault_comes_first(p, tokens, stuck_at))
     explain(p, mode);
-  if (!memory && lexer_fault_comes_first(p, tokens, stuck_at))
+  bool at_lexer_fault = token_at(p, p->furthest)->kind == TOKEN_FAULT;
+  if (!memory && (at_lexer_fault || lexer_fault_comes_first(p, tokens, stuck_at)))
     take_lexer_fault(p, tokens);
   else if (!is_faulty(p))
     plain_fault(p, stuck_at);

@@ -70,6 +70,11 @@ static inline bool accept(Parser *p, TokenKind kind) {
   return true;
 }
 
+/* name := ... */
+static inline bool at_walrus(const Parser *p) {
+  return next_is(p, TOKEN_NAME) && kind_after_next(p) == TOKEN_WALRUS;
+}
+
 static inline bool token_is_word(const Parser *p, const Token *token, const char *word) {
   size_t length = strlen(word);
   return token->kind == TOKEN_NAME && token->end - token->start == length &&
