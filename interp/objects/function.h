@@ -24,6 +24,7 @@ typedef struct Function { /* 160 bytes, as CPython's */
 } Function;
 
 extern Class function_class, method_class, cell_class;
+extern Own default_builtins; /* the dict of builtins, for globals that do not say otherwise; set at start */
 Own function_new(Ref code, Ref globals); /* builtins: globals["__builtins__"] or the module's dict */
 static inline Code *function_code(Ref f) { return (Code *)((Function *)f)->code; }
 

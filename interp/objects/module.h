@@ -10,7 +10,8 @@ typedef struct Module { /* 72 bytes */
   Own dict;
   Own name; /* str */
   Own weakrefs;
-  void *spare[2];
+  bool loading; /* its code is running for the first time */
+  void *spare;
 } Module;
 
 extern Class module_class;

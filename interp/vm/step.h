@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the loop tells those who watch: lines, calls, returns, locals. In the unwatched half all of it is nothing. */
+#ifndef VM_STEP_H
+#define VM_STEP_H
+
+#include "../../gc/events.h"
+#include "frame.h"
+
+#define STEP_EVENTS (EVENT_BIT(LINE) | EVENT_BIT(INSTRUCTION))
+
+void step_begins(Frame *frame); /* before an instruction */
+void step_local_changed(Frame *frame, unsigned slot, Own old);
+void step_called(Frame *frame); /* the parameters are in their places */
+
+static inline void step_returns(Frame *frame, Own result) { emit(EVENT_RETURN, ref(frame->function), ref(result), NO_LABEL, 0, 0); }
+static inline void step_yields(Frame *frame, Own value) { emit(EVENT_YIELD, frame->generator, ref(value), NO_LABEL, 0, 0); }
+static inline void step_unwinds(Frame *frame) { emit(EVENT_UNWIND, ref(frame->function), ref(pending_error), NO_LABEL, 0, 0); }
+static inline void step_catches(Ref exception) { emit(EVENT_CATCH, exception, NULL, NO_LABEL, 0, 0); }
+static inline void step_raises(Ref exception) { emit(EVENT_RAISE, exception, NULL, NO_LABEL, 0, 0); }
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The virtual machine's start, its safe points, and the small things that belong nowhere else.
+ */
+#include "vm.h"
+
+#include <signal.h>
+
+#include "../objects/dict.h"
+#include "../objects/protocol.h"
+#include "../objects/str.h"
+#include "../objects/super.h"
+#include "../../gc/inspect.h"
+#include "generator.h"
+#include "import.h"
+#include "operations.h"
+
+/* ---- Safe points ---------------------------------------------------------------------------------------------------------- */
+
+volatile sig_atomic_t vm_interrupted;
+
+bool vm_safe_point(void) {
+  if (attention & ATTENTION_COLLECT) collect_if_due();
+  if (!(attention & ATTENTION_SIGNAL)) return true;
+  attention &= ~ATTENTION_SIGNAL;
+  if (!vm_interrupted) return true;
+  vm_interrupted = 0;
+  Own interrupt = exception_new(KeyboardInterrupt, NULL, 0);
+  if (interrupt == NULL) return false;
+  throw_object(ref(interrupt));
+  drop(interrupt);
+  return false;
+}
+
+static void interrupt(int signal_number) {
+  (void)signal_number;
+  vm_interrupted = 1;
+  attention |= ATTENTION_SIGNAL;
+}
+
+/* ---- yield from something that is no generator of ours ------------------------------------------------------------------------ */
+
+Own send_to_iterator(Ref iterator, Ref sent, bool *finished) {
+  *finished = false;
+  Own result = sent == None && class_of(iterator)->next != NULL ? class_of(iterator)->next(iterator)
+                                                               : call_method(iterator, ID(send), &sent, 1);
+  if (result != NULL) return result;
+  *finished = true;
+  if (!error_pending()) return none();
+  if (!error_is(StopIteration)) return NULL;
+  Own stop = error_take();
+  result = exception_value(ref(stop));
+  drop(stop);
+  return result;
+}
+
+/* ---- super() -------------------------------------------------------------------------------------------------------------------- */
+
+/* The innermost Python function's `__class__` cell and first argument. */
+static bool find_super(Ref *class, Ref *self) {
+  const Frame *frame = current_frame;
+  if (frame == NULL) return no(throw(RuntimeError, "super(): no current frame"));
+  const Code *code = frame->code;
+  if (code->positional == 0 && !(code->flags & CODE_VARARGS)) return no(throw(RuntimeError, "super(): no arguments"));
+  Ref first = ref(frame->locals[0]);
+  if (first != NULL && code->local_kinds[0] == LOCAL_CELL && class_of(first) == &cell_class) first = ref(((Cell *)first)->content);
+  if (first == NULL) return no(throw(RuntimeError, "super(): arg[0] deleted"));
+  for (int i = code->local_count - code->free_count; i < code->local_count; i++) {
+    if (frame_local_name(frame, i) != ID(__class__)) continue;
+    Own content = ((Cell *)ref(frame->locals[i]))->content;
+    if (content == NULL) return no(throw(RuntimeError, "super(): empty __class__ cell"));
+    *class = ref(content);
+    *self = first;
+    return true;
+  }
+  return no(throw(RuntimeError, "super(): __class__ cell not found"));
+}
+
+/* ---- Start -------------------------------------------------------------------------------------------------------------------------- */
+
+/* What frames own, for the tools that ask who refers to an object. */
+static void walk_frames(Visitor *visitor) {
+  int depth = frame_depth;
+  for (const Frame *frame = current_frame; frame != NULL; frame = frame->back) {
+    visitor->holder = NULL;
+    if (frame->generator == NULL) frame_visit(frame, visitor, depth);
+    else visit(visitor, frame->generator, label_field("the generator being run"));
+    depth--;
+  }
+  visitor->holder = NULL;
+  visitor->depth = 0;
+  visit(visitor, ref(pending_error), label_field("exception on its way"));
+  visit(visitor, ref(imported_modules), label_field("sys.modules"));
+  visit(visitor, ref(import_path), label_field("sys.path"));
+  for (const Handling *link = handling; link != NULL; link = link->outer) {
+    visit(visitor, ref(link->exception), label_field("exception being handled"));
+  }
+}
+
+bool vm_start(void) {
+  inspect_add_roots(walk_frames);
+  super_of_current_frame = find_super;
+  signal(SIGINT, interrupt);
+  return vm_start_calls();
+}
