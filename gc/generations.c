@@ -119,8 +119,10 @@ void generation_move(Container *container, uint8_t generation) {
 }
 
 void generation_restart(Container *container) {
-  if (container->generation != UNTRACKED) leave(container);
-  enter(container, 0);
+  if (container->generation == UNTRACKED)
+    track(&container->object);
+  else
+    generation_move(container, 0);
 }
 
 /* ---- When a collection is due ---------------------------------------------------------------- */

@@ -23,9 +23,9 @@ static inline void container_is_born(Container *container, const Type *type) {
 }
 
 static void hold_class(Ref object) {
-  Ref class = (Ref)object->type;
-  class->refs++;
-  REPORT(event_held(object, class, label_of(LABEL_CLASS, NULL)));
+  Own class = keep((Ref)object->type);
+  REPORT(event_held(object, ref(class), label_of(LABEL_CLASS, NULL)));
+  (void)class;
 }
 
 /* Blocks are multiples of 16 bytes, so the zeros may run a little over what was asked for. The
