@@ -8,12 +8,16 @@
 
 typedef struct SequenceIterator { /* list, tuple, str, bytes, and anything with __getitem__ */
   Container container;
-  intptr_t index;
-  Own sequence; /* NULL: exhausted */
+  intptr_t index; /* of the next item */
+  Own sequence;   /* NULL: exhausted */
 } SequenceIterator;
 
 extern Class list_iterator_class, list_reverse_iterator_class, tuple_iterator_class, str_iterator_class, bytes_iterator_class, sequence_iterator_class,
     callable_iterator_class, enumerate_class, zip_class, map_class, filter_class, reversed_class;
-Own sequence_iterator_new(Class *class, Ref sequence);
+Own sequence_iterator_new(Class *class, Ref sequence); /* a list_reverse_iterator starts at the end */
+Own callable_iterator_new(Ref callable, Ref sentinel); /* iter(callable, sentinel) */
+/* When it has given out everything: it lets go of the sequence. */
+void sequence_iterator_exhaust(SequenceIterator *iterator);
+Own iterator_self(Ref self); /* the `iter` of iterators */
 
 #endif
