@@ -265,15 +265,28 @@ static Node *take_name_node(Parser *p) {
   return node;
 }
 
-static Node *parse_bracketed(Parser *p, Node *(*reader)(Parser *)) {
+static Node *read_brackets(Parser *p) {
+  switch (next_kind(p)) {
+  case TOKEN_LPAREN: return parse_parentheses(p);
+  case TOKEN_LBRACKET: return parse_list(p);
+  default: return parse_braces(p);
+  }
+}
+
+static Node *parse_explained_brackets(Parser *p) {
   Place start = place(p);
-  if (!enter(p))
-    return NULL;
-  Node *node = reader(p);
+  Node *node = read_brackets(p);
   if (!node && p->explaining && !is_faulty(p)) {
     go_back(p, start);
     explain_collection(p);
   }
+  return node;
+}
+
+static Node *parse_brackets(Parser *p) {
+  if (!enter(p))
+    return NULL;
+  Node *node = remembered(p, MEMO_BRACKETS, parse_explained_brackets);
   leave(p);
   return node;
 }
@@ -287,9 +300,7 @@ Node *parse_atom(Parser *p) {
   case TOKEN_ELLIPSIS: return take_constant(p, CONSTANT_ELLIPSIS);
   case TOKEN_NUMBER: return parse_number(p);
   case TOKEN_STRING: case TOKEN_FSTRING_START: return parse_strings(p);
-  case TOKEN_LPAREN: return parse_bracketed(p, parse_parentheses);
-  case TOKEN_LBRACKET: return parse_bracketed(p, parse_list);
-  case TOKEN_LBRACE: return parse_bracketed(p, parse_braces);
+  case TOKEN_LPAREN: case TOKEN_LBRACKET: case TOKEN_LBRACE: return parse_brackets(p);
   default: return NULL;
   }
 }

@@ -112,7 +112,7 @@ static Node *parse_walrus(Parser *p) {
   return node;
 }
 
-Node *parse_named_expression(Parser *p) {
+static Node *parse_explained_named_expression(Parser *p) {
   if (at_walrus(p))
     return parse_walrus(p);
   if (p->explaining) {
@@ -122,6 +122,10 @@ Node *parse_named_expression(Parser *p) {
   }
   Node *node = parse_expression(p);
   return node && next_is(p, TOKEN_WALRUS) ? NULL : node;
+}
+
+Node *parse_named_expression(Parser *p) {
+  return remembered(p, MEMO_NAMED_EXPRESSION, parse_explained_named_expression);
 }
 
 /* ---- Conditional expressions and lambda ---- */
@@ -165,31 +169,16 @@ static Node *parse_plain_expression(Parser *p) {
   return node;
 }
 
-/* The second pass tries the same expression in several ways; each is read once and remembered. */
-static Node *remembered(Parser *p, Memo *memos, Node *(*reader)(Parser *)) {
-  int start = p->at;
-  Memo *memo = &memos[start];
-  if (!memo->end) {
-    Node *node = reader(p);
-    if (is_faulty(p))
-      return NULL;
-    *memo = (Memo){node, node ? p->at : start + 1};
-  }
-  if (memo->node)
-    p->at = memo->end;
-  return memo->node;
-}
-
-static Node *parse_and_explain_expression(Parser *p) {
-  explain_expression(p);
+static Node *parse_explained_expression(Parser *p) {
+  if (p->explaining)
+    explain_expression(p);
   return is_faulty(p) ? NULL : parse_plain_expression(p);
 }
 
 Node *parse_expression(Parser *p) {
   if (!enter(p))
     return NULL;
-  Node *node = p->explaining ? remembered(p, p->expressions, parse_and_explain_expression)
-                             : parse_plain_expression(p);
+  Node *node = remembered(p, MEMO_EXPRESSION, parse_explained_expression);
   leave(p);
   return node;
 }
@@ -254,8 +243,7 @@ static Node *parse_plain_disjunction(Parser *p) {
 }
 
 Node *parse_disjunction(Parser *p) {
-  return p->explaining ? remembered(p, p->disjunctions, parse_plain_disjunction)
-                       : parse_plain_disjunction(p);
+  return remembered(p, MEMO_DISJUNCTION, parse_plain_disjunction);
 }
 
 /* ---- Comparisons ---- */

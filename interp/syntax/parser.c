@@ -148,6 +148,22 @@ NodeList list_of_one(Parser *p, Node *node) {
   return take_list(p, base);
 }
 
+Node *remembered(Parser *p, MemoRule rule, Node *(*reader)(Parser *)) {
+  if (!p->explaining)
+    return reader(p);
+  int start = p->at;
+  Memo *memo = &p->memos[start * MEMO_RULES + rule];
+  if (!memo->end) {
+    Node *node = reader(p);
+    if (is_faulty(p))
+      return NULL;
+    *memo = (Memo){node, node ? p->at : start + 1};
+  }
+  if (memo->node)
+    p->at = memo->end;
+  return memo->node;
+}
+
 bool enter(Parser *p) {
   if (p->depth >= MAX_NESTING)
     return fault_set(p->fault, "MemoryError",
@@ -257,11 +273,9 @@ static bool parse_once(Parser *p, ParseMode mode) {
 
 /* The second pass. Its tree is thrown away. */
 static void explain(Parser *p, ParseMode mode) {
-  size_t count = (size_t)p->tokens->count + 1;
   Tree *tree = tree_new();
-  p->expressions = calloc(count, sizeof(Memo));
-  p->disjunctions = calloc(count, sizeof(Memo));
-  if (tree && p->expressions && p->disjunctions) {
+  p->memos = calloc((size_t)p->tokens->count, MEMO_RULES * sizeof(Memo));
+  if (tree && p->memos) {
     p->explaining = p->lenient = true;
     start_pass(p, tree);
     parse_module(p, mode);
@@ -269,8 +283,7 @@ static void explain(Parser *p, ParseMode mode) {
     fault_no_memory(p->fault);
   }
   tree_free(tree);
-  free(p->expressions);
-  free(p->disjunctions);
+  free(p->memos);
 }
 
 static void take_lexer_fault(Parser *p, TokenList *tokens) {

@@ -19,6 +19,12 @@
 #include "syntax_error.h"
 #include "tree.h"
 
+/* The second pass tries the same thing in several ways, again at every level of nesting; so what was
+   read at a token is remembered, or its time would double with each level. */
+typedef enum MemoRule {
+  MEMO_NAMED_EXPRESSION, MEMO_EXPRESSION, MEMO_DISJUNCTION, MEMO_BRACKETS, MEMO_RULES
+} MemoRule;
+
 typedef struct Memo {
   Node *node;
   int end;                /* index of the token after it; 0 when not known yet */
@@ -34,7 +40,7 @@ typedef struct Parser {
   int depth;
   bool explaining;        /* looking for known mistakes, in the second pass */
   bool lenient;           /* the second pass: what cannot be continued may end where it is */
-  Memo *expressions, *disjunctions;   /* of the second pass, by token */
+  Memo *memos;            /* while explaining: MEMO_RULES for each token */
   Node **stack;
   int stacked, stack_capacity;
 } Parser;
@@ -109,6 +115,9 @@ Node *constant_node(Parser *, ConstantType, const Token *);
 bool push(Parser *, Node *);
 NodeList take_list(Parser *, int base);
 NodeList list_of_one(Parser *, Node *);
+
+/* Calls the reader, but while explaining only once at each token. */
+Node *remembered(Parser *, MemoRule, Node *(*reader)(Parser *));
 
 bool enter(Parser *);      /* one level deeper, or a fault; leave() only after true */
 static inline void leave(Parser *p) { p->depth--; }
