@@ -128,6 +128,11 @@ Own class_new(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords);
 Class *class_most_derived_metaclass(Class *metaclass, Ref bases); /* NULL: conflict, exception set */
 /* A class made by C code: an exception class or similar, without extra layout. */
 Own class_new_simple(const char *name, Class *base, const char *module, const char *doc);
+/* `__basicsize__` as CPython shows it, where the collector's header and the tail are not counted. */
+size_t class_basic_size(const Class *class);
+/* The names that dir() shows of a class: added to a dict. */
+bool class_add_names(Class *class, Ref dict);
+Own class_module(Class *class); /* `__module__`; NULL with AttributeError */
 /* The VM's: the globals of the code that is running, whose `__name__` becomes a new class's
  * `__module__`. NULL, or answers NULL: nothing is running. */
 extern Ref (*running_globals)(void);
