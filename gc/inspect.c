@@ -179,7 +179,7 @@ size_t inspect_path(Ref object, PathStep *out, size_t capacity) {
   write_path(&search, out, length, search.found ? capacity : 0);
   free(search.meetings);
   seen_free(&search.met);
-  return length;
+  return length < capacity ? length : capacity;
 }
 
 /* ---- Census ---------------------------------------------------------------------------------- */

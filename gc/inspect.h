@@ -31,7 +31,8 @@ void visit_references(Ref object, Visitor *visitor);
 size_t inspect_referrers(Ref object, Reference *out, size_t capacity);
 
 /* The shortest path from a root to object: out[0] leaves the root, the last one ends at object.
- * Returns its length, 0 when there is none, at most capacity. *complete tells if it fitted. */
+ * Returns its length, 0 when there is none. A path longer than capacity is cut: the last target is
+ * not object then. */
 typedef struct PathStep {
   Reference reference;
   Ref target;

@@ -1314,6 +1314,7 @@ static void referrers_and_paths(void **state) {
   assert_int_equal(inspect_referrers(as_object(c), references, 4), 2);
   assert_int_equal(inspect_referrers(as_object(c), references, 0), 2);
   PathStep path[8];
+  assert_int_equal(inspect_path(ref(atom), path, 2), 2);
   assert_int_equal(inspect_path(ref(atom), path, 8), 4);
   assert_ptr_equal(path[0].target, a);
   assert_ptr_equal(path[1].reference.holder, a);
@@ -1473,6 +1474,8 @@ static const struct CMUnitTest on_any_heap[] = {
     TEST(events_are_numbered),
 };
 
+static const char *program;
+
 /* This program again, with everything from malloc. `test_gc system` shows what it says. */
 static void all_that_on_the_systems_heap(void **state) {
   (void)state;
@@ -1481,7 +1484,7 @@ static void all_that_on_the_systems_heap(void **state) {
   if (child == 0) {
     freopen("/dev/null", "w", stdout);
     freopen("/dev/null", "w", stderr);
-    execl("/proc/self/exe", "test_gc", "system", (char *)NULL);
+    execl(program, program, "system", (char *)NULL);
     _exit(127);
   }
   int status = -1;
@@ -1501,6 +1504,7 @@ static const struct CMUnitTest on_pools[] = {
 enum { ANY = sizeof on_any_heap / sizeof *on_any_heap, POOLS = sizeof on_pools / sizeof *on_pools };
 
 int main(int argc, char **argv) {
+  program = argv[0];
   inspect_add_roots(visit_root);
   if (argc > 1 && strcmp(argv[1], "system") == 0) {
     heap_use_system();
