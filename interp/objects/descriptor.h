@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* property, staticmethod, classmethod, the member descriptors of `__slots__`, mappingproxy, types.SimpleNamespace. */
+/* property, staticmethod, classmethod, the member descriptors of `__slots__`, mappingproxy. The
+ * attribute descriptors of built-in types are declared in native.h.
+ */
 #ifndef OBJECTS_DESCRIPTOR_H
 #define OBJECTS_DESCRIPTOR_H
 
@@ -7,8 +9,8 @@
 
 typedef struct MemberDescriptor { /* what stands in a class's dict for each name of __slots__ */
   Container container;
-  Class *owner; /* not counted: it stands in the owner's dict... */
-  Own owner_ref; /* ... and this counts it */
+  Class *owner;
+  Own owner_ref; /* counts the owner; NULL when that is built in */
   Own name;
   uint32_t offset;
 } MemberDescriptor;
@@ -24,5 +26,7 @@ Own member_descriptor(Class *owner, Ref name, uint32_t offset);
 Own mappingproxy_new(Ref mapping);
 Own staticmethod_new(Ref function);
 Own classmethod_new(Ref function);
+/* Does it say `__isabstractmethod__`? 1, 0, -1: failed. */
+int is_abstract_method(Ref function);
 
 #endif
