@@ -65,10 +65,11 @@ typedef struct SlotRequest {
   Own names;           /* a sorted list of mangled names */
 } SlotRequest;
 
-/* Items inside the block are at its end, where slots would have to be. */
+/* Items inside the block are at its end, where slots would have to be. (A str says itself where its
+ * characters start.) */
 static bool has_items_inside(const Class *class) {
   return class->type.item_size != 0 ||
-         class->flags & (CLASS_IS_INT | CLASS_IS_TUPLE | CLASS_IS_STR | CLASS_IS_BYTES);
+         class->flags & (CLASS_IS_INT | CLASS_IS_TUPLE | CLASS_IS_BYTES);
 }
 
 static Own slots_tuple(Ref slots) {
@@ -201,6 +202,14 @@ static bool place_slots(Class *class, Ref names, uint32_t *end) {
   return true;
 }
 
+static const Class *built_in_root(const Class *class) {
+  while (is_heap(class)) class = class->base;
+  return class;
+}
+
+/* Plain instances have their values inside; subclasses of built-in types have one word for them. */
+static bool is_plain(const Class *class) { return built_in_root(class) == &object_class; }
+
 static void place_tail(Class *class, const SlotRequest *request, uint32_t end) {
   const Class *base = class->base;
   bool in_tail = base->flags & CLASS_TAIL && base->type.weak_offset != 0 &&
@@ -214,7 +223,7 @@ static void place_tail(Class *class, const SlotRequest *request, uint32_t end) {
   class->dict_offset = end = round_up(end);
   if (request->weakrefs || in_tail)
     class->type.weak_offset = end + (uint32_t)offsetof(Tail, weakrefs);
-  class->type.size = end + sizeof(Tail);
+  class->type.size = end + sizeof(Tail) + (is_plain(class) ? 0 : sizeof(Own));
 }
 
 static void place_weakrefs(Class *class, uint32_t end) {
@@ -263,15 +272,10 @@ static bool known_in_bases(const Class *class, Ref name) {
   return false;
 }
 
-static const Class *built_in_root(const Class *class) {
-  while (is_heap(class)) class = class->base;
-  return class;
-}
-
-/* Only plain instances have their values inside; for them count the attributes that methods assign. */
+/* For plain instances count the attributes that methods assign. */
 static uint32_t room_for_values(const Class *class) {
   const Class *base = class->base;
-  if (built_in_root(base) != &object_class) return 0;
+  if (!is_plain(class)) return 0;
   uint32_t room = base->values_hint;
   Ref names = dict_peek_str(ref(class->dict), ID(__static_attributes__));
   for (intptr_t i = 0; names != NULL && is_tuple(names) && i < tuple_length(names); i++)

@@ -35,7 +35,7 @@ Own instance_new(Class *class, size_t extra) {
   if (!(class->flags & CLASS_TAIL)) return own(object_new(&class->type, extra));
   if (class->flags & CLASS_TAIL_BEHIND) return new_with_tail_behind(class, extra);
   uint32_t room = class->values_hint;
-  Ref self = object_new(&class->type, extra + (room == 0 ? 1 : room) * WORD);
+  Ref self = object_new(&class->type, extra + room * WORD);
   if (self == NULL) return NULL;
   Tail *tail = (Tail *)((char *)self + class->dict_offset);
   tail->shape = class->shape;
@@ -45,18 +45,11 @@ Own instance_new(Class *class, size_t extra) {
 
 /* ---- Where things are -------------------------------------------------------------------------- */
 
-static size_t bytes_of_str(Ref self) {
-  const Str *str = (const Str *)self;
-  const char *end = (const char *)str_data(self) + (size_t)(str->length + 1) * str->kind;
-  return (size_t)(end - (const char *)self);
-}
-
 /* Header, struct and items of an object whose items stand inside its block. */
 static size_t bytes_without_tail(Ref self) {
   const Class *class = class_of(self);
   size_t digits;
-  switch (class->flags & (CLASS_IS_INT | CLASS_IS_TUPLE | CLASS_IS_STR)) {
-    case CLASS_IS_STR: return bytes_of_str(self);
+  switch (class->flags & (CLASS_IS_INT | CLASS_IS_TUPLE)) {
     case CLASS_IS_TUPLE: return class->type.size + (size_t)tuple_length(self) * WORD;
     case CLASS_IS_INT:
       digits = ((Int *)self)->tag >> 3;

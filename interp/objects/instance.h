@@ -22,8 +22,8 @@
  *
  * Subclasses of built-in types have the built-in's struct first, then slots, then the tail with one
  * value word: their attributes are outside from the first on. Where the built-in's items stand
- * inside its block (tuple, int, str, bytes), the tail comes behind the last item, wherever that is:
- * CLASS_TAIL_BEHIND. Objects without the collector's header (int, str, float, bytes) have none in
+ * inside its block (tuple, int, bytes), the tail comes behind the last item, wherever that is:
+ * CLASS_TAIL_BEHIND. A str knows where its characters start, which is behind the tail. Objects without the collector's header (int, str, float, bytes) have none in
  * subclasses either, so the collector does not see circles through their attributes.
  */
 #ifndef OBJECTS_INSTANCE_H
@@ -68,7 +68,7 @@ static inline Tail *tail_of(Ref self) {
 /* Used in `new` of every heap class and subclass of a built-in; the caller fills in the built-in's
  * fields and then calls track() if the type is a container. extra: the bytes of items the built-in
  * wants behind its struct, exactly: for CLASS_TAIL_BEHIND the tail is found again by counting them
- * (tuple: 8 * length; int: 4 * digits; bytes: length + 1; str: from Str to behind the final NUL). */
+ * (tuple: 8 * length; int: 4 * digits; bytes: length + 1). */
 Own instance_new(Class *class, size_t extra);
 
 /* Memory half of every heap class. Slots, most derived class first; attributes; the built-in's. */
