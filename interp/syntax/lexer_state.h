@@ -26,6 +26,7 @@ typedef struct FString {
   struct {
     int level;             /* brackets open inside it, its own brace included */
     bool in_spec;          /* past its colon: text again, not an expression */
+    bool spec_interrupted; /* there was a field in the spec, and a line's end no longer ends it */
   } field[MAX_FIELDS + 1];
 } FString;
 

@@ -101,9 +101,10 @@ static bool open_field(Lexer *lexer, FString *f) {
     return lexer_fault(lexer, brace, "f-string: expressions nested too deeply");
   if (!open_bracket(lexer, '{'))
     return false;
+  f->field[f->fields].spec_interrupted = true;
   f->fields++;
   f->field[f->fields].level = lexer->level;
-  f->field[f->fields].in_spec = false;
+  f->field[f->fields].in_spec = f->field[f->fields].spec_interrupted = false;
   return emit(lexer, TOKEN_LBRACE, brace, lexer->at);
 }
 
@@ -144,7 +145,7 @@ bool read_fstring_text(Lexer *lexer) {
   uint32_t start = lexer->at;
   for (;;) {
     char c = lexer->bytes[lexer->at];
-    if (c == '\n' && f->quote_size == 1 && in_spec) {
+    if (c == '\n' && f->quote_size == 1 && in_spec && !f->field[f->fields].spec_interrupted) {
       f->field[f->fields].in_spec = false;   /* a format spec ends with its line */
       return emit_middle(lexer, start, lexer->at);
     }

@@ -286,10 +286,13 @@ static void explain(Parser *p, ParseMode mode) {
   free(p->memos);
 }
 
-static void take_lexer_fault(Parser *p, TokenList *tokens) {
+/* More input helps only when nothing before the fault is wrong. */
+static void take_lexer_fault(Parser *p, TokenList *tokens, int stuck_at) {
   fault_clear(p->fault);
   *p->fault = tokens->fault;
   tokens->fault = (Fault){0};
+  if (token_at(p, stuck_at)->kind != TOKEN_FAULT)
+    p->fault->incomplete = false;
 }
 
 static void plain_fault(Parser *p, int stuck_at) {
@@ -321,7 +324,7 @@ static void find_fault(Parser *p, TokenList *tokens, ParseMode mode) {
     explain(p, mode);
   bool at_lexer_fault = token_at(p, p->furthest)->kind == TOKEN_FAULT;
   if (!memory && (at_lexer_fault || lexer_fault_comes_first(p, tokens, stuck_at)))
-    take_lexer_fault(p, tokens);
+    take_lexer_fault(p, tokens, stuck_at);
   else if (!is_faulty(p))
     plain_fault(p, stuck_at);
 }
