@@ -7,7 +7,7 @@
 #include "../syntax/parser.h"
 
 /* The code of a module (or of an expression, or of a statement at the prompt). NULL: exception set. filename: a str. */
-Own compile_tree(const Tree *tree, Ref filename, ParseMode mode);
+Own compile_tree(Tree *tree, Ref filename, ParseMode mode); /* interns names in the tree */
 /* Parse and compile; a Fault becomes the SyntaxError. incomplete (may be NULL): more input could complete it. */
 Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode, bool *incomplete);
 /* The listing of a code object, one instruction a line, as text. */

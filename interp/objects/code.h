@@ -35,6 +35,7 @@ typedef struct Handler {
 
 enum { /* Code.flags: CPython's numbers */
   CODE_OPTIMIZED = 1, CODE_NEWLOCALS = 2, CODE_VARARGS = 4, CODE_VARKEYWORDS = 8, CODE_NESTED = 16, CODE_GENERATOR = 32,
+  CODE_HAS_DOCSTRING = 0x4000000, /* the first constant is the docstring */
 };
 
 /* What a local slot is */
@@ -63,6 +64,7 @@ typedef struct Code {
 
 extern Class code_class;
 Code *code_new(void); /* everything empty; owned by the caller */
+void code_set_objects(Code *code, Own name, Own qualname, Own filename, Own constants, Own names, Own local_names); /* takes them all */
 static inline int code_parameters(const Code *code) { /* including *args and **kwargs */
   return code->positional + code->keyword_only + !!(code->flags & CODE_VARARGS) + !!(code->flags & CODE_VARKEYWORDS);
 }
