@@ -194,7 +194,7 @@ static void alias_clear(Ref self) {
   release(self, &((Alias *)self)->args, label_field("__args__"));
 }
 
-static const Method alias_methods[] = {
+static Method alias_methods[] = {
   {"__mro_entries__", alias_mro_entries, "(self, bases, /)", .doc = NULL},
   {"__instancecheck__", refuse_instance, "(self, instance, /)", .doc = NULL},
   {"__subclasscheck__", refuse_subclass, "(self, subclass, /)", .doc = NULL},
@@ -346,7 +346,7 @@ static void union_clear(Ref self) {
   release(self, &((Union *)self)->args, label_field("__args__"));
 }
 
-static const Method union_methods[] = {
+static Method union_methods[] = {
   {"__instancecheck__", union_instance_check, "(self, instance, /)", .doc = NULL},
   {"__subclasscheck__", union_subclass_check, "(self, subclass, /)", .doc = NULL},
   {.name = NULL},

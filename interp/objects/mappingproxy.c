@@ -112,7 +112,7 @@ static void proxy_clear(Ref self) {
   release(self, &((MappingProxy *)self)->mapping, label_field("mapping"));
 }
 
-static const Method methods[] = {
+static Method methods[] = {
   {"get", proxy_get, "(self, key, default=None, /)",
    .doc = "Return the value for key if key is in the mapping, else default."},
   {"keys", proxy_keys, "(self, /)",

@@ -311,7 +311,7 @@ static Own object_subclass_hook(Ref self, Ref const *args, int n) {
   return not_implemented();
 }
 
-static const Method methods[] = {
+static Method methods[] = {
   {"__format__", object_format_method, "(self, format_spec, /)",
    .doc = "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError "
           "otherwise."},

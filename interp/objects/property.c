@@ -210,7 +210,7 @@ static void property_clear(Ref self) {
   release(self, &property->name, label_field("__name__"));
 }
 
-static const Method methods[] = {
+static Method methods[] = {
   {"getter", property_getter, "(self, object, /)",
    .doc = "Descriptor to obtain a copy of the property with a different getter."},
   {"setter", property_setter, "(self, object, /)",

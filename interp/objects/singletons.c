@@ -53,7 +53,7 @@ static Own reduce_to_name(Ref self, Ref const *args, int n) {
   return object_repr(self);
 }
 
-static const Method methods[] = {
+static Method methods[] = {
   {"__reduce__", reduce_to_name, "(self, /)", .doc = NULL},
   {.name = NULL},
 };

@@ -452,7 +452,7 @@ static size_t side_bytes(Ref self) {
   return class->slot_count * sizeof(ClassSlot) + class->subclass_capacity * sizeof(Class *);
 }
 
-static const Method methods[] = {
+static Method methods[] = {
   {"mro", type_mro, "(self, /)", .doc = "Return a type's method resolution order."},
   {"__subclasses__", type_subclasses, "(self, /)", .doc = "Return a list of immediate subclasses."},
   {"__prepare__", type_prepare, "(*args, **kwargs)",
