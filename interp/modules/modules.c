@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of modules written in C, and the start of those every program has.
+ */
+#include "modules.h"
+
+#include "../objects/error.h"
+#include "../objects/function.h"
+#include "../objects/protocol.h"
+#include "../objects/str.h"
+#include "../objects/tuple.h"
+#include "../vm/import.h"
+
+typedef struct ModuleRow {
+  const char *name;
+  Own (*make)(void);
+} ModuleRow;
+
+static const ModuleRow rows[] = {
+#define MODULE(name, make) {#name, make},
+#include "modules.def"
+#undef MODULE
+};
+enum { MODULES = sizeof rows / sizeof *rows };
+
+Own module_make(Ref name) {
+  for (int i = 0; i < MODULES; i++) {
+    if (str_is(name, rows[i].name)) return rows[i].make();
+  }
+  return NULL;
+}
+
+Own module_names(void) {
+  Own names = tuple_new(MODULES);
+  if (names == NULL) return NULL;
+  for (int i = 0; i < MODULES; i++) {
+    Own name = str_intern_c(rows[i].name);
+    if (name == NULL) {
+      drop(names);
+      return NULL;
+    }
+    tuple_set_take(ref(names), i, name);
+  }
+  tuple_done(ref(names));
+  return names;
+}
+
+/* ---- Start -------------------------------------------------------------------------------------- */
+
+/* A weak reference's callback gets the (dead) weak reference; nobody can catch what it raises. */
+static void call_callback(Ref weakref, Ref callback) {
+  Own before = error_take();
+  Own result = call1(callback, weakref);
+  if (result == NULL) error_unraisable("Exception ignored in", callback);
+  drop_if(result);
+  error_restore(before);
+}
+
+static bool start_builtins(void) {
+  Own module = import_module(ID(builtins));
+  if (module == NULL) return false;
+  default_builtins = keep(module_dict(ref(module)));
+  native_import_function = keep_if(dict_peek_str(ref(default_builtins), ID(__import__)));
+  drop(module);
+  return native_import_function != NULL;
+}
+
+static bool start_sys(void) {
+  Own module = import_module(ID(sys));
+  drop_if(module);
+  return module != NULL;
+}
+
+bool modules_start(void) {
+  memory_hooks.call_callback = call_callback;
+  find_builtin_module = module_make;
+  gc_module_start();
+  return import_start() && start_builtins() && start_sys();
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way in. The program consists of two halves, the same sources compiled twice: one that runs as
+ * fast as it can, and one that reports everything it does to memory. Which half does a command is
+ * written in commands.def.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+int terrarium_fast_main(int count, char **arguments);
+int terrarium_watched_main(int count, char **arguments);
+
+enum { fast, watched };
+
+static const struct Row {
+  const char *command;
+  int half;
+} rows[] = {
+#define COMMAND(name, half, function, arguments, meaning) {#name, half},
+#include "commands.def"
+#undef COMMAND
+};
+
+static int half_for(const char *command) {
+  for (size_t i = 0; command != NULL && i < sizeof rows / sizeof *rows; i++) {
+    if (strcmp(command, rows[i].command) == 0) return rows[i].half;
+  }
+  return fast;
+}
+
+int main(int count, char **arguments) {
+  int half = half_for(arguments[1]);
+  return half == watched ? terrarium_watched_main(count, arguments)
+                         : terrarium_fast_main(count, arguments);
+}

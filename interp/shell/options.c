@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]
+ *
+ * Options end where the program begins: what stands behind FILE (or -c CODE, or -) is the program's
+ * own. A few of CPython's options that change nothing here are accepted, so that habits and scripts
+ * go on working.
+ */
+#include "options.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define VERSION "0.1"
+
+/* ---- Commands ------------------------------------------------------------------------------------ */
+
+static const Command commands[] = {
+#define COMMAND(name, half, function, arguments, meaning) {#name, function, arguments, meaning},
+#include "commands.def"
+#undef COMMAND
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const Command *find_command(const char *name) {
+  for (int i = 0; i < COMMANDS; i++) {
+    if (strcmp(commands[i].name, name) == 0) return &commands[i];
+  }
+  return NULL;
+}
+
+/* ---- Help ------------------------------------------------------------------------------------------ */
+
+static void print_option(const char *name, const char *value, const char *help) {
+  char shown[40];
+  if (*help == '\0') return;
+  snprintf(shown, sizeof shown, "%s%s", name, value);
+  printf("  %-20s %s\n", shown, help);
+}
+
+static void print_help(void) {
+  puts("Usage: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]\n"
+       "A small Python whose memory can be watched at work.\n\nCommands (run, if there is none):");
+  for (int i = 0; i < COMMANDS; i++) {
+    printf("  %-8s %s\n           %s\n", commands[i].name, commands[i].arguments, commands[i].meaning);
+  }
+  puts("\nOptions:");
+#define FLAG(field, name, help) print_option(name, "", help);
+#define NUMBER(field, name, help) print_option(name, " NUMBER", help);
+#define TEXT(field, name, help) print_option(name, " VALUE", help);
+#include "options.def"
+#undef FLAG
+#undef NUMBER
+#undef TEXT
+  print_option("-c", " CODE", "run CODE");
+  print_option("-h, --help", "", "this");
+  print_option("-V, --version", "", "which version this is");
+}
+
+/* ---- Options ----------------------------------------------------------------------------------------- */
+
+typedef enum OptionKind { IS_FLAG, IS_NUMBER, IS_TEXT } OptionKind;
+
+static const struct OptionRow {
+  const char *name;
+  OptionKind kind;
+  size_t offset;
+} rows[] = {
+#define FLAG(field, name, help) {name, IS_FLAG, offsetof(Options, field)},
+#define NUMBER(field, name, help) {name, IS_NUMBER, offsetof(Options, field)},
+#define TEXT(field, name, help) {name, IS_TEXT, offsetof(Options, field)},
+#include "options.def"
+#undef FLAG
+#undef NUMBER
+#undef TEXT
+};
+
+static const struct OptionRow *find_option(const char *argument, size_t length) {
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    if (strlen(rows[i].name) == length && memcmp(rows[i].name, argument, length) == 0) return &rows[i];
+  }
+  return NULL;
+}
+
+static int complain(const char *what, const char *about) {
+  fprintf(stderr, "terrarium: %s%s\nTry 'terrarium --help'.\n", what, about);
+  return EXIT_USAGE;
+}
+
+static int set_number(uint64_t *place, const char *name, const char *value) {
+  char *end;
+  *place = strtoull(value, &end, 10);
+  if (*value < '0' || *value > '9' || *end != '\0') return complain("not a number for ", name);
+  return 0;
+}
+
+typedef struct Arguments {
+  char **at; /* the next one; NULL ends */
+} Arguments;
+
+/* One long option. Returns 0 or the exit code. */
+static int take_long(Options *options, Arguments *rest) {
+  char *argument = *rest->at++;
+  size_t length = strcspn(argument, "=");
+  const struct OptionRow *row = find_option(argument, length);
+  if (row == NULL) return complain("there is no option ", argument);
+  void *place = (char *)options + row->offset;
+  const char *value = argument[length] == '=' ? argument + length + 1 : NULL;
+  if (row->kind == IS_FLAG) {
+    *(bool *)place = true;
+    return value == NULL ? 0 : complain("takes no value: ", row->name);
+  }
+  if (value == NULL && *rest->at != NULL) value = *rest->at++;
+  if (value == NULL) return complain("a value is missing for ", row->name);
+  if (row->kind == IS_NUMBER) return set_number(place, row->name, value);
+  *(const char **)place = value;
+  return 0;
+}
+
+/* CPython's short options. What they ask for is so already, or cannot be: bytecode is never written,
+ * there is no site, stderr is never buffered, there are no warnings to filter. */
+static int take_short(Arguments *rest) {
+  const char *argument = *rest->at++;
+  if (argument[1] == 'X' || argument[1] == 'W') {
+    if (argument[2] == '\0' && *rest->at++ == NULL) return complain("a value is missing for ", argument);
+    return 0;
+  }
+  if (argument[1] == 'm') return complain("modules cannot be run by name: ", "give the file");
+  if (strspn(argument + 1, "bBdEIOPqRsSuvx") == strlen(argument + 1)) return 0;
+  return complain("there is no option ", argument);
+}
+
+static bool is_one_of(const char *argument, const char *a, const char *b) {
+  return strcmp(argument, a) == 0 || strcmp(argument, b) == 0;
+}
+
+/* Where the program begins: sets file or code. Returns 0 or the exit code. */
+static int take_program(Options *options, Arguments *rest) {
+  char *argument = *rest->at;
+  if (argument == NULL) return 0;
+  if (strcmp(argument, "-c") != 0) {
+    options->file = argument;
+    options->arguments = rest->at;
+    return 0;
+  }
+  options->code = rest->at[1];
+  if (options->code == NULL) return complain("a value is missing for ", "-c");
+  rest->at[1] = argument; /* sys.argv[0] is "-c" */
+  options->arguments = rest->at + 1;
+  return 0;
+}
+
+static int take_options(Options *options, Arguments *rest) {
+  int code = 0;
+  while (code == 0 && *rest->at != NULL && (*rest->at)[0] == '-' && (*rest->at)[1] != '\0' &&
+         strcmp(*rest->at, "-c") != 0) {
+    if (strcmp(*rest->at, "--") == 0) return rest->at++, 0;
+    code = (*rest->at)[1] == '-' ? take_long(options, rest) : take_short(rest);
+  }
+  return code;
+}
+
+static int check_color(const Options *options) {
+  if (is_one_of(options->color, "auto", "always") || strcmp(options->color, "never") == 0) return 0;
+  return complain("--color is auto, always or never, not ", options->color);
+}
+
+bool options_parse(Options *options, int count, char **arguments, int *exit_code) {
+  static char *nothing[] = {"", NULL};
+  memset(options, 0, sizeof *options);
+  options->color = "auto";
+  options->arguments = nothing;
+  *exit_code = 0;
+  for (int i = 0; i < count && arguments[i][0] == '-' && arguments[i][1] != 'c'; i++) {
+    if (is_one_of(arguments[i], "-h", "--help")) return print_help(), false;
+    if (is_one_of(arguments[i], "-V", "--version")) {
+      return puts("Terrarium " VERSION " (the language is Python 3.13)"), false;
+    }
+  }
+  Arguments rest = {arguments};
+  *exit_code = take_options(options, &rest);
+  if (*exit_code == 0) *exit_code = check_color(options);
+  if (*exit_code == 0) *exit_code = take_program(options, &rest);
+  while (options->arguments[options->argument_count] != NULL) options->argument_count++;
+  return *exit_code == 0;
+}
+
+/* ---- Colour -------------------------------------------------------------------------------------------- */
+
+bool wants_color(const Options *options, int descriptor) {
+  if (strcmp(options->color, "always") == 0) return true;
+  const char *no_color = getenv("NO_COLOR");
+  if (strcmp(options->color, "never") == 0 || (no_color != NULL && *no_color != '\0')) return false;
+  return isatty(descriptor);
+}

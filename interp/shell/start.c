@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Getting the interpreter ready, from the bottom up: the heap, names, types, the virtual machine, the
+ * modules every program has.
+ */
+#include "start.h"
+
+#include "../modules/modules.h"
+#include "../objects/error.h"
+#include "../objects/exception.h"
+#include "../objects/str.h"
+#include "../objects/super.h"
+#include "../vm/frame_object.h"
+#include "../vm/generator.h"
+#include "../vm/vm.h"
+
+#define BUILTIN(variable, name) extern Class variable;
+#include "../objects/types.def"
+#undef BUILTIN
+
+static Class *const types[] = {
+#define BUILTIN(variable, name) &variable,
+#include "../objects/types.def"
+#undef BUILTIN
+    &frame_class,
+    &generator_class,
+};
+
+static void out_of_memory(void) { throw_out_of_memory(); }
+
+/* The heap is set up before the first allocation. */
+static void start_heap(const Options *options) {
+  memory_hooks.out_of_memory = out_of_memory;
+  if (options->system_malloc) heap_use_system();
+}
+
+static bool ready_types(void) {
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    if (!class_ready(types[i])) return false;
+  }
+  return exceptions_ready();
+}
+
+/* What the program is to feel, and the start not: from here on. */
+static void set_limits(const Options *options) {
+  if (options->heap_limit != 0) heap_limit(options->heap_limit);
+  if (options->fail_alloc != 0) heap_fail_at(options->fail_alloc);
+  if (options->gc_stress) collector_stress(true);
+}
+
+bool interpreter_start(const Options *options) {
+  start_heap(options);
+  if (!str_start() || !ready_types()) return false;
+  error_prepare_out_of_memory();
+  if (!vm_start() || !modules_start()) return false;
+  set_limits(options);
+  return true;
+}
