@@ -55,17 +55,24 @@ static Position position_of(const Item *item) {
   return position;
 }
 
-/* Instructions without a place belong to the one they follow, if they follow one. */
-static void inherit_places(Emitter *code) {
-  const Item *before = NULL;
-  for (int i = 0; i < code->count; i++) {
+/* Instructions without a place belong to the one they follow, or to the jump that leads to them. */
+static bool inherit_places(Compiler *c, Emitter *code) {
+  Span *at_label = compiler_alloc(c, ((size_t)code->labels + 1) * sizeof *at_label);
+  Span before = NOWHERE;
+  for (int i = 0; i < code->count && at_label != NULL; i++) {
     Item *item = &code->items[i];
-    if (item->opcode == MARK_LABEL)
+    if (item->opcode == MARK_LABEL) {
+      if (before.line == 0)
+        before = at_label[item->target];
       continue;
-    if (item->at.line == 0 && before != NULL)
-      item->at = before->at;
-    before = opcode_ends(item->opcode) ? NULL : item;
+    }
+    if (item->at.line == 0)
+      item->at = before;
+    if (opcode_jumps(item->opcode) && at_label[item->target].line == 0)
+      at_label[item->target] = item->at;
+    before = opcode_ends(item->opcode) ? NOWHERE : item->at;
   }
+  return at_label != NULL;
 }
 
 /* ---- Handlers ------------------------------------------------------------------------------------------------- */
@@ -198,9 +205,8 @@ static bool fill_names(Compiler *c, const Unit *unit, Code *code) {
   return true;
 }
 
-Own assemble(Compiler *c, Unit *unit) {
-  inherit_places(&unit->code);
-  Code *code = code_new();
+Own assemble_unit(Compiler *c, Unit *unit) {
+  Code *code = inherit_places(c, &unit->code) ? code_new() : NULL;
   if (code == NULL)
     return NULL;
   code->flags = unit->flags;

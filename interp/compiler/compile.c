@@ -202,7 +202,7 @@ int constant_number(Compiler *c, Ref constant) {
 void load_constant(Compiler *c, Span at, Own constant) {
   Ref kept = constant_keep(c, constant);
   if (kept != NULL)
-    emit(c, at, LOAD_CONST, (unsigned)constant_number(c, kept));
+    emit_op(c, at, LOAD_CONST, (unsigned)constant_number(c, kept));
 }
 
 void load_none(Compiler *c, Span at) { load_constant(c, at, none()); }
@@ -305,16 +305,16 @@ static Own qualified_name(Compiler *c, const Unit *outer, const Scope *scope, co
 static void emit_prologue(Compiler *c, Unit *unit) {
   Span start = {unit->first_line, 0, unit->first_line, 0};
   if (unit->free.count > 0)
-    emit(c, NOWHERE, COPY_FREE_VARS, (unsigned)unit->free.count);
+    emit_op(c, NOWHERE, COPY_FREE_VARS, (unsigned)unit->free.count);
   for (int i = 0; i < unit->locals.count; i++)
     if (table_find(&unit->cells, unit->locals.keys[i]) >= 0)
-      emit(c, NOWHERE, MAKE_CELL, (unsigned)i);
+      emit_op(c, NOWHERE, MAKE_CELL, (unsigned)i);
   for (int i = 0; i < unit->cells.count; i++)
     if (table_find(&unit->locals, unit->cells.keys[i]) < 0)
-      emit(c, NOWHERE, MAKE_CELL, SLOT_CELL | (unsigned)i);
+      emit_op(c, NOWHERE, MAKE_CELL, SLOT_CELL | (unsigned)i);
   if (unit->scope->generator)
-    emit(c, start, RETURN_GENERATOR, 0);
-  emit(c, start, RESUME, 0);
+    emit_op(c, start, RETURN_GENERATOR, 0);
+  emit_op(c, start, RESUME, 0);
 }
 
 static uint32_t unit_flags(const Scope *scope) {
@@ -345,9 +345,14 @@ Unit *unit_enter(Compiler *c, Scope *scope, const char *name, int first_line) {
   return unit;
 }
 
+void return_none(Compiler *c) {
+  load_none(c, NOWHERE);
+  emit_op(c, NOWHERE, RETURN_VALUE, 0);
+}
+
 Own unit_leave(Compiler *c) {
   Unit *unit = c->unit;
-  Own code = !c->failed && optimize(c, unit) ? assemble(c, unit) : NULL;
+  Own code = !c->failed && optimize_unit(c, unit) ? assemble_unit(c, unit) : NULL;
   if (code == NULL)
     compiler_fail(c);
   drop(unit->qualname);
@@ -445,7 +450,7 @@ static bool annotates(const NodeList *body) {
 
 void setup_annotations(Compiler *c, Span at, const NodeList *body) {
   if (annotates(body))
-    emit(c, at, SETUP_ANNOTATIONS, 0);
+    emit_op(c, at, SETUP_ANNOTATIONS, 0);
 }
 
 static void module_body(Compiler *c, const NodeList *body) {
@@ -455,28 +460,30 @@ static void module_body(Compiler *c, const NodeList *body) {
     Span at = body->items[0]->Expr.value->at;
     begin_statement(c);
     load_constant(c, at, docstring_cleaned(doc));
-    store_name(c, NOWHERE, c->known.doc);
+    compile_store(c, NOWHERE, c->known.doc);
   }
-  statements_after_docstring(c, body);
+  compile_after_docstring(c, body);
 }
 
 static void compile_root(Compiler *c, const Node *root) {
   switch (root->kind) {
     case NODE_Module:
       module_body(c, &root->Module.body);
+      return_none(c);
       break;
     case NODE_Interactive:
       c->interactive = true;
       setup_annotations(c, NOWHERE, &root->Interactive.body);
-      statements(c, &root->Interactive.body);
+      compile_statements(c, &root->Interactive.body);
+      return_none(c);
       break;
     default:
-      expression(c, root->Expression.body);
-      emit(c, root->Expression.body->at, RETURN_VALUE, 0);
+      compile_expression(c, root->Expression.body);
+      emit_op(c, root->Expression.body->at, RETURN_VALUE, 0);
   }
 }
 
-static Own compile_with(Compiler *c) {
+static Own compile_whole(Compiler *c) {
   const Node *root = tree_root(c->tree);
   if (!know_names(c))
     return NULL;
@@ -497,7 +504,7 @@ static Own compile_with(Compiler *c) {
 Own compile_tree(Tree *tree, Ref filename, ParseMode mode) {
   (void)mode;
   Compiler compiler = {.tree = tree, .filename = filename};
-  return compile_with(&compiler);
+  return compile_whole(&compiler);
 }
 
 /* ---- From text ----------------------------------------------------------------------------------- */
@@ -542,7 +549,7 @@ Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode
       compiler.text = text;
       compiler.length = length;
     }
-    code = compile_with(&compiler);
+    code = compile_whole(&compiler);
   }
   fault_clear(&fault);
   tree_free(tree);

@@ -37,19 +37,19 @@ static Loop loop_of(const Node *node) {
 static void one_element(Compiler *c, const Loop *loop, int depth) {
   Span at = loop->element->at;
   if (loop->key != NULL) {
-    expression(c, loop->key);
+    compile_expression(c, loop->key);
     at.line = loop->key->at.line;
     at.col = loop->key->at.col;
   }
-  expression(c, loop->element);
+  compile_expression(c, loop->element);
   switch (loop->node->kind) {
-    case NODE_ListComp: emit(c, at, LIST_APPEND, (unsigned)depth + 1); break;
-    case NODE_SetComp: emit(c, at, SET_ADD, (unsigned)depth + 1); break;
-    case NODE_DictComp: emit(c, at, MAP_ADD, (unsigned)depth + 1); break;
+    case NODE_ListComp: emit_op(c, at, LIST_APPEND, (unsigned)depth + 1); break;
+    case NODE_SetComp: emit_op(c, at, SET_ADD, (unsigned)depth + 1); break;
+    case NODE_DictComp: emit_op(c, at, MAP_ADD, (unsigned)depth + 1); break;
     default:
-      emit(c, at, YIELD_VALUE, 0);
-      emit(c, at, RESUME, 1);
-      emit(c, at, POP_TOP, 0);
+      emit_op(c, at, YIELD_VALUE, 0);
+      emit_op(c, at, RESUME, 1);
+      emit_op(c, at, POP_TOP, 0);
   }
 }
 
@@ -66,7 +66,7 @@ static void loops(Compiler *c, const Loop *loop, int index, int depth);
 
 static void loop_body(Compiler *c, const Loop *loop, int index, int depth, JumpLabel skip) {
   const Node *generator = loop->generators->items[index];
-  assign(c, generator->comprehension.target);
+  compile_assign(c, generator->comprehension.target);
   for (int i = 0; i < generator->comprehension.ifs.count; i++) {
     const Node *test = generator->comprehension.ifs.items[i];
     jump_if(c, test->at, test, skip, false);
@@ -83,14 +83,14 @@ static void loops(Compiler *c, const Loop *loop, int index, int depth) {
   JumpLabel start = new_label(c), skip = new_label(c), end = new_label(c);
   const Node *single = index > 0 ? single_item(iter) : NULL;
   if (single != NULL) {
-    expression(c, single);
+    compile_expression(c, single);
     loop_body(c, loop, index, depth, skip);
     place_label(c, skip);
     return;
   }
   if (index > 0) {
-    iterable(c, iter);
-    emit(c, iter->at, GET_ITER, 0);
+    compile_iterable(c, iter);
+    emit_op(c, iter->at, GET_ITER, 0);
   }
   place_label(c, start);
   emit_jump(c, iter->at, FOR_ITER, end);
@@ -102,8 +102,8 @@ static void loops(Compiler *c, const Loop *loop, int index, int depth) {
 
 static void first_iterator(Compiler *c, const Loop *loop) {
   const Node *iter = loop->generators->items[0]->comprehension.iter;
-  iterable(c, iter);
-  emit(c, iter->at, GET_ITER, 0);
+  compile_iterable(c, iter);
+  emit_op(c, iter->at, GET_ITER, 0);
 }
 
 /* ---- Inlined -------------------------------------------------------------------------------------------- */
@@ -132,9 +132,9 @@ static void save_slot(Compiler *c, Span at, Inlining *inlining, const Symbol *in
                       Place outside) {
   Place place = inner->place == PLACE_CELL && outside == PLACE_FREE ? PLACE_FREE : PLACE_LOCAL;
   unsigned slot = slot_operand(c, inner->name, place);
-  emit(c, at, LOAD_FAST_AND_CLEAR, slot);
+  emit_op(c, at, LOAD_FAST_AND_CLEAR, slot);
   if (inner->place == PLACE_CELL)
-    emit(c, at, MAKE_CELL, place == PLACE_FREE ? slot : slot_operand(c, inner->name, PLACE_CELL));
+    emit_op(c, at, MAKE_CELL, place == PLACE_FREE ? slot : slot_operand(c, inner->name, PLACE_CELL));
   inlining->slots[inlining->slot_count++] = slot;
 }
 
@@ -166,14 +166,14 @@ static bool enter_inlined(Compiler *c, Span at, const Scope *scope, Inlining *in
   for (int i = 0; i < scope->names.count; i++)
     enter_symbol(c, at, inlining, &scope->symbols[i], in_class);
   if (inlining->slot_count > 0)
-    emit(c, at, SWAP, (unsigned)inlining->slot_count + 1);
+    emit_op(c, at, SWAP, (unsigned)inlining->slot_count + 1);
   return true;
 }
 
 static void restore_slots(Compiler *c, Span at, const Inlining *inlining) {
-  emit(c, at, SWAP, (unsigned)inlining->slot_count + 1);
+  emit_op(c, at, SWAP, (unsigned)inlining->slot_count + 1);
   for (int i = inlining->slot_count - 1; i >= 0; i--)
-    emit(c, at, MARK_STORE_MAYBE, inlining->slots[i]);
+    emit_op(c, at, MARK_STORE_MAYBE, inlining->slots[i]);
 }
 
 static void leave_inlined(Compiler *c, Span at, const Inlining *inlining, Region *around,
@@ -188,7 +188,7 @@ static void leave_inlined(Compiler *c, Span at, const Inlining *inlining, Region
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_label(c, failed);
   restore_slots(c, at, inlining);
-  emit(c, NOWHERE, RERAISE, 0);
+  emit_op(c, NOWHERE, RERAISE, 0);
   place_label(c, end);
   restore_slots(c, at, inlining);
 }
@@ -205,8 +205,8 @@ static void inlined_comprehension(Compiler *c, const Loop *loop, const Scope *sc
     return;
   Region *around = c->unit->code.region;
   JumpLabel failed = inlining.slot_count > 0 ? enter_region(c, false, 1) : 0;
-  emit(c, at, build_of(loop->node->kind), 0);
-  emit(c, at, SWAP, 2);
+  emit_op(c, at, build_of(loop->node->kind), 0);
+  emit_op(c, at, SWAP, 2);
   loops(c, loop, 0, 0);
   leave_inlined(c, at, &inlining, around, failed);
 }
@@ -219,22 +219,21 @@ static Own generator_code(Compiler *c, const Loop *loop, Scope *scope) {
   if (unit == NULL)
     return NULL;
   unit->positional = 1;
-  emit(c, at, LOAD_FAST, 0);
+  emit_op(c, at, LOAD_FAST, 0);
   loops(c, loop, 0, 0);
-  load_none(c, NOWHERE);
-  emit(c, NOWHERE, RETURN_VALUE, 0);
+  return_none(c);
   return unit_leave(c);
 }
 
-void comprehension(Compiler *c, const Node *node) {
+void compile_comprehension(Compiler *c, const Node *node) {
   Loop loop = loop_of(node);
   Scope *scope = scope_of_node(c, node);
   if (scope->inlined) {
     inlined_comprehension(c, &loop, scope);
     return;
   }
-  make_function(c, node->at, generator_code(c, &loop, scope), 0);
-  emit(c, node->at, PUSH_NULL, 0);
+  emit_function(c, node->at, generator_code(c, &loop, scope), 0);
+  emit_op(c, node->at, PUSH_NULL, 0);
   first_iterator(c, &loop);
-  emit(c, node->at, CALL, 1);
+  emit_op(c, node->at, CALL, 1);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compile_expression.c - expressions, and the targets of assignments.
  *
- * expression(node) emits instructions that leave exactly one value on the stack: that is the invariant
+ * compile_expression(node) emits instructions that leave exactly one value on the stack: that is the invariant
  * of this file. Operands are evaluated from left to right; what was pushed first is used last, so the
- * stack does the bookkeeping. jump_if(test, label, when) is expression() for conditions: it leaves
+ * stack does the bookkeeping. jump_if(test, label, when) is compile_expression() for conditions: it leaves
  * nothing, and tests of `and`, `or`, `not` and a < b < c become jumps without a value in between. */
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -11,13 +11,13 @@
 
 enum { STACK_GUIDELINE = 30 }; /* longer displays are built piece by piece */
 
-void expressions(Compiler *c, const NodeList *nodes) {
+void compile_expressions(Compiler *c, const NodeList *nodes) {
   for (int i = 0; i < nodes->count; i++)
-    expression(c, nodes->items[i]);
+    compile_expression(c, nodes->items[i]);
 }
 
 static void name_operation(Compiler *c, Span at, Opcode opcode, const char *name) {
-  emit(c, at, opcode, (unsigned)name_number(c, mangled(c, name)));
+  emit_op(c, at, opcode, (unsigned)name_number(c, mangled(c, name)));
 }
 
 /* ---- Operators ---------------------------------------------------------------------------------------- */
@@ -33,10 +33,10 @@ static void binary_operation(Compiler *c, const Node *node) {
     return;
   for (int i = length - 1; i >= 0; i--, node = node->BinOp.left)
     chain[i] = node;
-  expression(c, end);
+  compile_expression(c, end);
   for (int i = 0; i < length; i++) {
-    expression(c, chain[i]->BinOp.right);
-    emit(c, chain[i]->at, BINARY_OP, binary_op(chain[i]->BinOp.op));
+    compile_expression(c, chain[i]->BinOp.right);
+    emit_op(c, chain[i]->at, BINARY_OP, binary_op(chain[i]->BinOp.op));
   }
 }
 
@@ -45,15 +45,15 @@ static void unary_operation(Compiler *c, const Node *node) {
                                    [OP_Not] = UNARY_NOT,
                                    [OP_UAdd] = UNARY_POSITIVE,
                                    [OP_USub] = UNARY_NEGATIVE};
-  expression(c, node->UnaryOp.operand);
-  emit(c, node->at, opcodes[node->UnaryOp.op], 0);
+  compile_expression(c, node->UnaryOp.operand);
+  emit_op(c, node->at, opcodes[node->UnaryOp.op], 0);
 }
 
 static void bool_operation(Compiler *c, const Node *node) {
   JumpLabel end = new_label(c);
   unsigned jump = node->BoolOp.op == OP_And ? JUMP_IF_FALSE_OR_POP : JUMP_IF_TRUE_OR_POP;
   for (int i = 0; i < node->BoolOp.values.count; i++) {
-    expression(c, node->BoolOp.values.items[i]);
+    compile_expression(c, node->BoolOp.values.items[i]);
     if (i < node->BoolOp.values.count - 1)
       emit_jump(c, node->at, jump, end);
   }
@@ -64,35 +64,35 @@ static void bool_operation(Compiler *c, const Node *node) {
 
 static void compare_operation(Compiler *c, Span at, Operator op) {
   switch (op) {
-    case OP_Eq: emit(c, at, COMPARE_OP, EQUAL); break;
-    case OP_NotEq: emit(c, at, COMPARE_OP, NOT_EQUAL); break;
-    case OP_Lt: emit(c, at, COMPARE_OP, LESS); break;
-    case OP_LtE: emit(c, at, COMPARE_OP, LESS_EQUAL); break;
-    case OP_Gt: emit(c, at, COMPARE_OP, GREATER); break;
-    case OP_GtE: emit(c, at, COMPARE_OP, GREATER_EQUAL); break;
-    case OP_Is: emit(c, at, IS_OP, 0); break;
-    case OP_IsNot: emit(c, at, IS_OP, 1); break;
-    case OP_In: emit(c, at, CONTAINS_OP, 0); break;
-    default: emit(c, at, CONTAINS_OP, 1); break;
+    case OP_Eq: emit_op(c, at, COMPARE_OP, EQUAL); break;
+    case OP_NotEq: emit_op(c, at, COMPARE_OP, NOT_EQUAL); break;
+    case OP_Lt: emit_op(c, at, COMPARE_OP, LESS); break;
+    case OP_LtE: emit_op(c, at, COMPARE_OP, LESS_EQUAL); break;
+    case OP_Gt: emit_op(c, at, COMPARE_OP, GREATER); break;
+    case OP_GtE: emit_op(c, at, COMPARE_OP, GREATER_EQUAL); break;
+    case OP_Is: emit_op(c, at, IS_OP, 0); break;
+    case OP_IsNot: emit_op(c, at, IS_OP, 1); break;
+    case OP_In: emit_op(c, at, CONTAINS_OP, 0); break;
+    default: emit_op(c, at, CONTAINS_OP, 1); break;
   }
 }
 
 /* The right side of `in` is only looked into: like the iterable of a for. */
 static void comparator(Compiler *c, Operator op, const Node *node) {
   if (op == OP_In || op == OP_NotIn)
-    iterable(c, node);
+    compile_iterable(c, node);
   else
-    expression(c, node);
+    compile_expression(c, node);
 }
 
 /* All but the last comparison of a < b < c; jumps to `fails` with one value too many. */
 static void compare_but_last(Compiler *c, const Node *node, JumpLabel fails, bool keeps_result) {
   int last = node->Compare.ops.count - 1;
-  expression(c, node->Compare.left);
+  compile_expression(c, node->Compare.left);
   for (int i = 0; i < last; i++) {
     comparator(c, node->Compare.ops.items[i], node->Compare.comparators.items[i]);
-    emit(c, node->at, SWAP, 2);
-    emit(c, node->at, COPY, 2);
+    emit_op(c, node->at, SWAP, 2);
+    emit_op(c, node->at, COPY, 2);
     compare_operation(c, node->at, node->Compare.ops.items[i]);
     emit_jump(c, node->at, keeps_result ? JUMP_IF_FALSE_OR_POP : POP_JUMP_IF_FALSE, fails);
   }
@@ -108,8 +108,8 @@ static void comparison(Compiler *c, const Node *node) {
     return;
   emit_jump(c, node->at, MARK_JUMP, end);
   place_label(c, fails);
-  emit(c, node->at, SWAP, 2);
-  emit(c, node->at, POP_TOP, 0);
+  emit_op(c, node->at, SWAP, 2);
+  emit_op(c, node->at, POP_TOP, 0);
   place_label(c, end);
 }
 
@@ -141,7 +141,7 @@ static void jump_comparison(Compiler *c, const Node *test, JumpLabel target, boo
   emit_jump(c, test->at, when ? POP_JUMP_IF_TRUE : POP_JUMP_IF_FALSE, target);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_label(c, fails);
-  emit(c, test->at, POP_TOP, 0);
+  emit_op(c, test->at, POP_TOP, 0);
   if (!when)
     emit_jump(c, NOWHERE, MARK_JUMP, target);
   place_label(c, end);
@@ -150,12 +150,12 @@ static void jump_comparison(Compiler *c, const Node *test, JumpLabel target, boo
 static void jump_plain(Compiler *c, Span at, const Node *test, JumpLabel target, bool when) {
   bool truth;
   if (constant_truth(c, test, &truth)) {
-    emit(c, test->at, NOP, 0);
+    emit_op(c, test->at, NOP, 0);
     if (truth == when)
       emit_jump(c, at, MARK_JUMP, target);
     return;
   }
-  expression(c, test);
+  compile_expression(c, test);
   emit_jump(c, test->at, when ? POP_JUMP_IF_TRUE : POP_JUMP_IF_FALSE, target);
 }
 
@@ -178,10 +178,10 @@ void jump_if(Compiler *c, Span at, const Node *test, JumpLabel target, bool when
 static void conditional(Compiler *c, const Node *node) {
   JumpLabel otherwise = new_label(c), end = new_label(c);
   jump_if(c, node->at, node->IfExp.test, otherwise, false);
-  expression(c, node->IfExp.body);
+  compile_expression(c, node->IfExp.body);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_label(c, otherwise);
-  expression(c, node->IfExp.orelse);
+  compile_expression(c, node->IfExp.orelse);
   place_label(c, end);
 }
 
@@ -203,10 +203,10 @@ static bool build_from_constants(Compiler *c, Span at, const NodeList *nodes, in
   if (row == NULL)
     return false;
   if (build != BUILD_TUPLE)
-    emit(c, at, build, (unsigned)pushed);
-  emit(c, at, LOAD_CONST, (unsigned)constant_number(c, row));
+    emit_op(c, at, build, (unsigned)pushed);
+  emit_op(c, at, LOAD_CONST, (unsigned)constant_number(c, row));
   if (build != BUILD_TUPLE)
-    emit(c, at, build == BUILD_SET ? SET_UPDATE : LIST_EXTEND, 1);
+    emit_op(c, at, build == BUILD_SET ? SET_UPDATE : LIST_EXTEND, 1);
   return true;
 }
 
@@ -215,22 +215,22 @@ static void build_piecewise(Compiler *c, Span at, const NodeList *nodes, int pus
   bool set = build == BUILD_SET, big = nodes->count + pushed > STACK_GUIDELINE, started = big;
   Opcode start = set ? BUILD_SET : BUILD_LIST;
   if (big)
-    emit(c, at, start, (unsigned)pushed);
+    emit_op(c, at, start, (unsigned)pushed);
   for (int i = 0; i < nodes->count; i++) {
     const Node *item = nodes->items[i];
     bool starred = item->kind == NODE_Starred;
     if (starred && !started) {
-      emit(c, at, start, (unsigned)(i + pushed));
+      emit_op(c, at, start, (unsigned)(i + pushed));
       started = true;
     }
-    expression(c, starred ? item->Starred.value : item);
+    compile_expression(c, starred ? item->Starred.value : item);
     if (starred)
-      emit(c, at, set ? SET_UPDATE : LIST_EXTEND, 1);
+      emit_op(c, at, set ? SET_UPDATE : LIST_EXTEND, 1);
     else if (started)
-      emit(c, at, set ? SET_ADD : LIST_APPEND, 1);
+      emit_op(c, at, set ? SET_ADD : LIST_APPEND, 1);
   }
   if (build == BUILD_TUPLE)
-    emit(c, at, LIST_TO_TUPLE, 0);
+    emit_op(c, at, LIST_TO_TUPLE, 0);
 }
 
 void build_sequence(Compiler *c, Span at, const NodeList *nodes, int pushed, Opcode build) {
@@ -240,11 +240,11 @@ void build_sequence(Compiler *c, Span at, const NodeList *nodes, int pushed, Opc
     build_piecewise(c, at, nodes, pushed, build);
     return;
   }
-  expressions(c, nodes);
-  emit(c, at, build, (unsigned)(nodes->count + pushed));
+  compile_expressions(c, nodes);
+  emit_op(c, at, build, (unsigned)(nodes->count + pushed));
 }
 
-void iterable(Compiler *c, const Node *node) {
+void compile_iterable(Compiler *c, const Node *node) {
   Ref value = NULL;
   if (node->kind == NODE_List && !has_starred(&node->List.elts)) {
     value = constant_tuple(c, &node->List.elts);
@@ -256,31 +256,31 @@ void iterable(Compiler *c, const Node *node) {
   if (node->kind == NODE_Set)
     value = constant_frozenset(c, &node->Set.elts);
   if (value == NULL)
-    expression(c, node);
+    compile_expression(c, node);
   else
-    emit(c, node->at, LOAD_CONST, (unsigned)constant_number(c, value));
+    emit_op(c, node->at, LOAD_CONST, (unsigned)constant_number(c, value));
 }
 
 /* key: value pairs from `start` to `end`, none of them **mapping. */
 static void build_pairs(Compiler *c, const Node *node, int start, int end) {
   bool big = (end - start) * 2 > STACK_GUIDELINE;
   if (big)
-    emit(c, node->at, BUILD_MAP, 0);
+    emit_op(c, node->at, BUILD_MAP, 0);
   for (int i = start; i < end; i++) {
-    expression(c, node->Dict.keys.items[i]);
-    expression(c, node->Dict.values.items[i]);
+    compile_expression(c, node->Dict.keys.items[i]);
+    compile_expression(c, node->Dict.values.items[i]);
     if (big)
-      emit(c, node->at, MAP_ADD, 1);
+      emit_op(c, node->at, MAP_ADD, 1);
   }
   if (!big)
-    emit(c, node->at, BUILD_MAP, (unsigned)(end - start));
+    emit_op(c, node->at, BUILD_MAP, (unsigned)(end - start));
 }
 
 static void flush_pairs(Compiler *c, const Node *node, int *start, int end, bool *started) {
   if (*start < end) {
     build_pairs(c, node, *start, end);
     if (*started)
-      emit(c, node->at, DICT_UPDATE, 1);
+      emit_op(c, node->at, DICT_UPDATE, 1);
     *started = true;
   }
   *start = end + 1;
@@ -294,10 +294,10 @@ static void dict_display(Compiler *c, const Node *node) {
     if (node->Dict.keys.items[i] == NULL) {
       flush_pairs(c, node, &start, i, &started);
       if (!started)
-        emit(c, node->at, BUILD_MAP, 0);
+        emit_op(c, node->at, BUILD_MAP, 0);
       started = true;
-      expression(c, node->Dict.values.items[i]);
-      emit(c, node->at, DICT_UPDATE, 1);
+      compile_expression(c, node->Dict.values.items[i]);
+      emit_op(c, node->at, DICT_UPDATE, 1);
     } else if ((i - start + 1) == MOST_PAIRS) {
       flush_pairs(c, node, &start, i + 1, &started);
       start = i + 1;
@@ -305,25 +305,25 @@ static void dict_display(Compiler *c, const Node *node) {
   }
   flush_pairs(c, node, &start, count, &started);
   if (!started)
-    emit(c, node->at, BUILD_MAP, 0);
+    emit_op(c, node->at, BUILD_MAP, 0);
 }
 
 /* ---- Formatted strings ---------------------------------------------------------------------------------- */
 
 static void formatted_value(Compiler *c, const Node *node) {
-  expression(c, node->FormattedValue.value);
+  compile_expression(c, node->FormattedValue.value);
   switch (node->FormattedValue.conversion) {
-    case 's': emit(c, node->at, CONVERT_VALUE, 1); break;
-    case 'r': emit(c, node->at, CONVERT_VALUE, 2); break;
-    case 'a': emit(c, node->at, CONVERT_VALUE, 3); break;
+    case 's': emit_op(c, node->at, CONVERT_VALUE, 1); break;
+    case 'r': emit_op(c, node->at, CONVERT_VALUE, 2); break;
+    case 'a': emit_op(c, node->at, CONVERT_VALUE, 3); break;
     default: break;
   }
   if (node->FormattedValue.format_spec == NULL) {
-    emit(c, node->at, FORMAT_SIMPLE, 0);
+    emit_op(c, node->at, FORMAT_SIMPLE, 0);
     return;
   }
-  expression(c, node->FormattedValue.format_spec);
-  emit(c, node->at, FORMAT_WITH_SPEC, 0);
+  compile_expression(c, node->FormattedValue.format_spec);
+  emit_op(c, node->at, FORMAT_WITH_SPEC, 0);
 }
 
 static void joined_string(Compiler *c, const Node *node) {
@@ -332,9 +332,9 @@ static void joined_string(Compiler *c, const Node *node) {
     load_text(c, node->at, "");
     return;
   }
-  expressions(c, values);
+  compile_expressions(c, values);
   if (values->count > 1)
-    emit(c, node->at, BUILD_STRING, (unsigned)values->count);
+    emit_op(c, node->at, BUILD_STRING, (unsigned)values->count);
 }
 
 /* ---- Attributes and items --------------------------------------------------------------------------- */
@@ -369,7 +369,7 @@ static void slice_bound(Compiler *c, const Node *slice, const Node *bound) {
   if (bound == NULL)
     load_none(c, slice->at);
   else
-    expression(c, bound);
+    compile_expression(c, bound);
 }
 
 static void slice_bounds(Compiler *c, const Node *slice) {
@@ -380,18 +380,18 @@ static void slice_bounds(Compiler *c, const Node *slice) {
 static void slice_object(Compiler *c, const Node *node) {
   slice_bounds(c, node);
   if (node->Slice.step != NULL)
-    expression(c, node->Slice.step);
-  emit(c, node->at, BUILD_SLICE, node->Slice.step != NULL ? 3 : 2);
+    compile_expression(c, node->Slice.step);
+  emit_op(c, node->at, BUILD_SLICE, node->Slice.step != NULL ? 3 : 2);
 }
 
 static void subscript(Compiler *c, const Node *node) {
-  expression(c, node->Subscript.value);
+  compile_expression(c, node->Subscript.value);
   if (is_plain_slice(node->Subscript.slice)) {
     slice_bounds(c, node->Subscript.slice);
-    emit(c, node->at, BINARY_SLICE, 0);
+    emit_op(c, node->at, BINARY_SLICE, 0);
   } else {
-    expression(c, node->Subscript.slice);
-    emit(c, node->at, BINARY_SUBSCR, 0);
+    compile_expression(c, node->Subscript.slice);
+    emit_op(c, node->at, BINARY_SUBSCR, 0);
   }
 }
 
@@ -416,15 +416,15 @@ static bool is_plain_super(Compiler *c, const Node *call) {
 
 static void load_super(Compiler *c, const Node *node, Opcode opcode) {
   const Node *call = node->Attribute.value;
-  load_name(c, call->Call.func->at, c->known.super);
-  load_name(c, call->at, c->known.class_cell);
+  compile_load(c, call->Call.func->at, c->known.super);
+  compile_load(c, call->at, c->known.class_cell);
   const char *first = table_name(&c->unit->locals, 0);
   const Symbol *symbol = scope_symbol(c->unit->scope, first);
   if (symbol->place == PLACE_CELL)
-    emit(c, call->at, LOAD_DEREF, slot_operand(c, first, PLACE_CELL));
+    emit_op(c, call->at, LOAD_DEREF, slot_operand(c, first, PLACE_CELL));
   else
-    emit(c, call->at, LOAD_FAST, 0);
-  emit(c, place_of_attribute(call->at, node), opcode,
+    emit_op(c, call->at, LOAD_FAST, 0);
+  emit_op(c, place_of_attribute(call->at, node), opcode,
        (unsigned)name_number(c, mangled(c, node->Attribute.attr)));
 }
 
@@ -433,7 +433,7 @@ static void load_attribute(Compiler *c, const Node *node) {
     load_super(c, node, LOAD_SUPER_ATTR);
     return;
   }
-  expression(c, node->Attribute.value);
+  compile_expression(c, node->Attribute.value);
   name_operation(c, place_of_attribute(node->at, node), LOAD_ATTR, node->Attribute.attr);
 }
 
@@ -478,7 +478,7 @@ static void load_keyword_names(Compiler *c, Span at, const NodeList *keywords) {
 /* f(a, *b, c): the arguments become one tuple; f(*b) leaves it to the call to make one. */
 static void spread_positional(Compiler *c, Span at, int pushed, const NodeList *args) {
   if (pushed == 0 && args->count == 1 && args->items[0]->kind == NODE_Starred)
-    expression(c, args->items[0]->Starred.value);
+    compile_expression(c, args->items[0]->Starred.value);
   else
     build_sequence(c, at, args, pushed, BUILD_TUPLE);
 }
@@ -486,16 +486,16 @@ static void spread_positional(Compiler *c, Span at, int pushed, const NodeList *
 static void keyword_pairs(Compiler *c, Span at, const NodeList *keywords, int start, int end) {
   bool big = (end - start) * 2 > STACK_GUIDELINE;
   if (big)
-    emit(c, NOWHERE, BUILD_MAP, 0);
+    emit_op(c, NOWHERE, BUILD_MAP, 0);
   for (int i = start; i < end; i++) {
     const Node *keyword = keywords->items[i];
     load_text(c, at, mangled(c, keyword->keyword.arg));
-    expression(c, keyword->keyword.value);
+    compile_expression(c, keyword->keyword.value);
     if (big)
-      emit(c, NOWHERE, MAP_ADD, 1);
+      emit_op(c, NOWHERE, MAP_ADD, 1);
   }
   if (!big)
-    emit(c, at, BUILD_MAP, (unsigned)(end - start));
+    emit_op(c, at, BUILD_MAP, (unsigned)(end - start));
 }
 
 static void spread_keywords(Compiler *c, Span at, const NodeList *keywords) {
@@ -508,21 +508,21 @@ static void spread_keywords(Compiler *c, Span at, const NodeList *keywords) {
     if (start < i) {
       keyword_pairs(c, at, keywords, start, i);
       if (started)
-        emit(c, at, DICT_MERGE, 1);
+        emit_op(c, at, DICT_MERGE, 1);
       started = true;
     }
     start = i + 1;
     if (keyword == NULL)
       break;
     if (!started)
-      emit(c, at, BUILD_MAP, 0);
+      emit_op(c, at, BUILD_MAP, 0);
     started = true;
-    expression(c, keyword->keyword.value);
-    emit(c, at, DICT_MERGE, 1);
+    compile_expression(c, keyword->keyword.value);
+    emit_op(c, at, DICT_MERGE, 1);
   }
 }
 
-void call_arguments(Compiler *c, Span at, int pushed, const NodeList *args,
+void compile_arguments(Compiler *c, Span at, int pushed, const NodeList *args,
                     const NodeList *keywords) {
   if (!keywords_differ(c, keywords))
     return;
@@ -530,15 +530,15 @@ void call_arguments(Compiler *c, Span at, int pushed, const NodeList *args,
     spread_positional(c, at, pushed, args);
     if (keywords->count > 0)
       spread_keywords(c, at, keywords);
-    emit(c, at, CALL_FUNCTION_EX, keywords->count > 0);
+    emit_op(c, at, CALL_FUNCTION_EX, keywords->count > 0);
     return;
   }
-  expressions(c, args);
+  compile_expressions(c, args);
   for (int i = 0; i < keywords->count; i++)
-    expression(c, keywords->items[i]->keyword.value);
+    compile_expression(c, keywords->items[i]->keyword.value);
   if (keywords->count > 0)
     load_keyword_names(c, at, keywords);
-  emit(c, at, keywords->count > 0 ? CALL_KW : CALL,
+  emit_op(c, at, keywords->count > 0 ? CALL_KW : CALL,
        (unsigned)(pushed + args->count + keywords->count));
 }
 
@@ -552,11 +552,11 @@ static void method_call(Compiler *c, const Node *node) {
   if (is_plain_super(c, method->Attribute.value)) {
     load_super(c, method, LOAD_SUPER_METHOD);
   } else {
-    expression(c, method->Attribute.value);
+    compile_expression(c, method->Attribute.value);
     name_operation(c, place_of_attribute(method->at, method), LOAD_METHOD,
                    method->Attribute.attr);
   }
-  call_arguments(c, place_of_attribute(node->at, method), 0, &node->Call.args,
+  compile_arguments(c, place_of_attribute(node->at, method), 0, &node->Call.args,
                  &node->Call.keywords);
 }
 
@@ -565,9 +565,9 @@ static void call_expression(Compiler *c, const Node *node) {
     method_call(c, node);
     return;
   }
-  expression(c, node->Call.func);
-  emit(c, node->Call.func->at, PUSH_NULL, 0);
-  call_arguments(c, node->at, 0, &node->Call.args, &node->Call.keywords);
+  compile_expression(c, node->Call.func);
+  emit_op(c, node->Call.func->at, PUSH_NULL, 0);
+  compile_arguments(c, node->at, 0, &node->Call.args, &node->Call.keywords);
 }
 
 /* ---- Yield ---------------------------------------------------------------------------------------------- */
@@ -583,9 +583,9 @@ static void yield_expression(Compiler *c, const Node *node) {
   if (node->Yield.value == NULL)
     load_none(c, node->at);
   else
-    expression(c, node->Yield.value);
-  emit(c, node->at, YIELD_VALUE, 0);
-  emit(c, node->at, RESUME, 1);
+    compile_expression(c, node->Yield.value);
+  emit_op(c, node->at, YIELD_VALUE, 0);
+  emit_op(c, node->at, RESUME, 1);
 }
 
 /* Send what we are sent to the inner iterator until it ends; its result is our value. */
@@ -593,21 +593,21 @@ static void yield_from(Compiler *c, const Node *node) {
   if (!may_yield(c, node))
     return;
   JumpLabel send = new_label(c), end = new_label(c);
-  expression(c, node->YieldFrom.value);
-  emit(c, node->at, GET_YIELD_FROM_ITER, 0);
+  compile_expression(c, node->YieldFrom.value);
+  emit_op(c, node->at, GET_YIELD_FROM_ITER, 0);
   load_none(c, node->at);
   place_label(c, send);
   emit_jump(c, node->at, SEND, end);
   Region *around = c->unit->code.region;
   JumpLabel thrown = enter_region(c, false, 0);
-  emit(c, node->at, YIELD_VALUE, 1);
+  emit_op(c, node->at, YIELD_VALUE, 1);
   c->unit->code.region = around;
-  emit(c, node->at, RESUME, 2);
+  emit_op(c, node->at, RESUME, 2);
   emit_jump(c, node->at, MARK_JUMP, send);
   place_label(c, thrown);
-  emit(c, node->at, CLEANUP_THROW, 0);
+  emit_op(c, node->at, CLEANUP_THROW, 0);
   place_label(c, end);
-  emit(c, node->at, END_SEND, 0);
+  emit_op(c, node->at, END_SEND, 0);
 }
 
 /* ---- All of them -------------------------------------------------------------------------------------- */
@@ -616,20 +616,20 @@ static void expression_of_kind(Compiler *c, const Node *node) {
   switch (node->kind) {
     case NODE_BoolOp: bool_operation(c, node); break;
     case NODE_NamedExpr:
-      expression(c, node->NamedExpr.value);
-      emit(c, node->at, COPY, 1);
-      assign(c, node->NamedExpr.target);
+      compile_expression(c, node->NamedExpr.value);
+      emit_op(c, node->at, COPY, 1);
+      compile_assign(c, node->NamedExpr.target);
       break;
     case NODE_BinOp: binary_operation(c, node); break;
     case NODE_UnaryOp: unary_operation(c, node); break;
-    case NODE_Lambda: lambda_expression(c, node); break;
+    case NODE_Lambda: compile_lambda(c, node); break;
     case NODE_IfExp: conditional(c, node); break;
     case NODE_Dict: dict_display(c, node); break;
     case NODE_Set: build_sequence(c, node->at, &node->Set.elts, 0, BUILD_SET); break;
     case NODE_ListComp:
     case NODE_SetComp:
     case NODE_DictComp:
-    case NODE_GeneratorExp: comprehension(c, node); break;
+    case NODE_GeneratorExp: compile_comprehension(c, node); break;
     case NODE_Yield: yield_expression(c, node); break;
     case NODE_YieldFrom: yield_from(c, node); break;
     case NODE_Compare: comparison(c, node); break;
@@ -639,7 +639,7 @@ static void expression_of_kind(Compiler *c, const Node *node) {
     case NODE_Attribute: load_attribute(c, node); break;
     case NODE_Subscript: subscript(c, node); break;
     case NODE_Starred: syntax_error(c, node->at, "can't use starred expression here"); break;
-    case NODE_Name: load_name(c, node->at, node->Name.id); break;
+    case NODE_Name: compile_load(c, node->at, node->Name.id); break;
     case NODE_List: build_sequence(c, node->at, &node->List.elts, 0, BUILD_LIST); break;
     case NODE_Tuple: build_sequence(c, node->at, &node->Tuple.elts, 0, BUILD_TUPLE); break;
     case NODE_Slice: slice_object(c, node); break;
@@ -647,12 +647,12 @@ static void expression_of_kind(Compiler *c, const Node *node) {
   }
 }
 
-void expression(Compiler *c, const Node *node) {
+void compile_expression(Compiler *c, const Node *node) {
   if (!deeper(c))
     return;
   Ref value = constant_value(c, node);
   if (value != NULL)
-    emit(c, node->at, LOAD_CONST, (unsigned)constant_number(c, value));
+    emit_op(c, node->at, LOAD_CONST, (unsigned)constant_number(c, value));
   else if (!c->failed)
     expression_of_kind(c, node);
   c->depth--;
@@ -670,10 +670,10 @@ static bool unpack_starred(Compiler *c, const Node *target, const NodeList *part
     if (i >= 1 << 8 || parts->count - i - 1 >= 1 << 16)
       return syntax_error(c, target->at, "too many expressions in star-unpacking assignment");
     seen = true;
-    emit(c, target->at, UNPACK_EX, (unsigned)(i | (parts->count - i - 1) << 8));
+    emit_op(c, target->at, UNPACK_EX, (unsigned)(i | (parts->count - i - 1) << 8));
   }
   if (!seen)
-    emit(c, target->at, UNPACK_SEQUENCE, (unsigned)parts->count);
+    emit_op(c, target->at, UNPACK_SEQUENCE, (unsigned)parts->count);
   return true;
 }
 
@@ -682,7 +682,7 @@ static void assign_parts(Compiler *c, const Node *target, const NodeList *parts)
     return;
   for (int i = 0; i < parts->count; i++) {
     const Node *part = parts->items[i];
-    assign(c, part->kind == NODE_Starred ? part->Starred.value : part);
+    compile_assign(c, part->kind == NODE_Starred ? part->Starred.value : part);
   }
 }
 
@@ -699,23 +699,23 @@ static void note_static_attribute(Compiler *c, const Node *target) {
 }
 
 static void assign_item(Compiler *c, const Node *target) {
-  expression(c, target->Subscript.value);
+  compile_expression(c, target->Subscript.value);
   if (is_plain_slice(target->Subscript.slice)) {
     slice_bounds(c, target->Subscript.slice);
-    emit(c, target->at, STORE_SLICE, 0);
+    emit_op(c, target->at, STORE_SLICE, 0);
   } else {
-    expression(c, target->Subscript.slice);
-    emit(c, target->at, STORE_SUBSCR, 0);
+    compile_expression(c, target->Subscript.slice);
+    emit_op(c, target->at, STORE_SUBSCR, 0);
   }
 }
 
-void assign(Compiler *c, const Node *target) {
+void compile_assign(Compiler *c, const Node *target) {
   if (!deeper(c))
     return;
   switch (target->kind) {
     case NODE_Attribute:
       note_static_attribute(c, target);
-      expression(c, target->Attribute.value);
+      compile_expression(c, target->Attribute.value);
       name_operation(c, place_of_attribute(target->at, target), STORE_ATTR,
                      target->Attribute.attr);
       break;
@@ -732,35 +732,35 @@ void assign(Compiler *c, const Node *target) {
       syntax_error(c, target->at, "starred assignment target must be in a list or tuple");
       break;
     default:
-      store_name(c, target->at, target->Name.id);
+      compile_store(c, target->at, target->Name.id);
   }
   c->depth--;
 }
 
-void delete_target(Compiler *c, const Node *target) {
+void compile_delete_target(Compiler *c, const Node *target) {
   if (!deeper(c))
     return;
   switch (target->kind) {
     case NODE_Attribute:
-      expression(c, target->Attribute.value);
+      compile_expression(c, target->Attribute.value);
       name_operation(c, place_of_attribute(target->at, target), DELETE_ATTR,
                      target->Attribute.attr);
       break;
     case NODE_Subscript:
-      expression(c, target->Subscript.value);
-      expression(c, target->Subscript.slice);
-      emit(c, target->at, DELETE_SUBSCR, 0);
+      compile_expression(c, target->Subscript.value);
+      compile_expression(c, target->Subscript.slice);
+      emit_op(c, target->at, DELETE_SUBSCR, 0);
       break;
     case NODE_List:
     case NODE_Tuple: {
       const NodeList *parts =
           target->kind == NODE_List ? &target->List.elts : &target->Tuple.elts;
       for (int i = 0; i < parts->count; i++)
-        delete_target(c, parts->items[i]);
+        compile_delete_target(c, parts->items[i]);
       break;
     }
     default:
-      delete_name(c, target->at, target->Name.id);
+      compile_delete(c, target->at, target->Name.id);
   }
   c->depth--;
 }
@@ -768,58 +768,58 @@ void delete_target(Compiler *c, const Node *target) {
 /* ---- target op= value: container and key are evaluated once ---------------------------------------- */
 
 static void operate_inplace(Compiler *c, const Node *node) {
-  expression(c, node->AugAssign.value);
-  emit(c, node->at, BINARY_OP, binary_op(node->AugAssign.op) + OPERATE_INPLACE);
+  compile_expression(c, node->AugAssign.value);
+  emit_op(c, node->at, BINARY_OP, binary_op(node->AugAssign.op) + OPERATE_INPLACE);
 }
 
 static void augmented_attribute(Compiler *c, const Node *node, const Node *target) {
   Span place = place_of_attribute(target->at, target);
   note_static_attribute(c, target);
-  expression(c, target->Attribute.value);
-  emit(c, target->at, COPY, 1);
+  compile_expression(c, target->Attribute.value);
+  emit_op(c, target->at, COPY, 1);
   name_operation(c, place, LOAD_ATTR, target->Attribute.attr);
   operate_inplace(c, node);
-  emit(c, place, SWAP, 2);
+  emit_op(c, place, SWAP, 2);
   name_operation(c, place, STORE_ATTR, target->Attribute.attr);
 }
 
 static void augmented_slice(Compiler *c, const Node *node, const Node *target) {
   slice_bounds(c, target->Subscript.slice);
   for (int i = 0; i < 3; i++)
-    emit(c, target->at, COPY, 3);
-  emit(c, target->at, BINARY_SLICE, 0);
+    emit_op(c, target->at, COPY, 3);
+  emit_op(c, target->at, BINARY_SLICE, 0);
   operate_inplace(c, node);
-  emit(c, target->at, SWAP, 4);
-  emit(c, target->at, SWAP, 3);
-  emit(c, target->at, SWAP, 2);
-  emit(c, target->at, STORE_SLICE, 0);
+  emit_op(c, target->at, SWAP, 4);
+  emit_op(c, target->at, SWAP, 3);
+  emit_op(c, target->at, SWAP, 2);
+  emit_op(c, target->at, STORE_SLICE, 0);
 }
 
 static void augmented_item(Compiler *c, const Node *node, const Node *target) {
-  expression(c, target->Subscript.value);
+  compile_expression(c, target->Subscript.value);
   if (is_plain_slice(target->Subscript.slice)) {
     augmented_slice(c, node, target);
     return;
   }
-  expression(c, target->Subscript.slice);
-  emit(c, target->at, COPY, 2);
-  emit(c, target->at, COPY, 2);
-  emit(c, target->at, BINARY_SUBSCR, 0);
+  compile_expression(c, target->Subscript.slice);
+  emit_op(c, target->at, COPY, 2);
+  emit_op(c, target->at, COPY, 2);
+  emit_op(c, target->at, BINARY_SUBSCR, 0);
   operate_inplace(c, node);
-  emit(c, target->at, SWAP, 3);
-  emit(c, target->at, SWAP, 2);
-  emit(c, target->at, STORE_SUBSCR, 0);
+  emit_op(c, target->at, SWAP, 3);
+  emit_op(c, target->at, SWAP, 2);
+  emit_op(c, target->at, STORE_SUBSCR, 0);
 }
 
-void augmented_assign(Compiler *c, const Node *node) {
+void compile_augmented_assign(Compiler *c, const Node *node) {
   const Node *target = node->AugAssign.target;
   if (target->kind == NODE_Attribute) {
     augmented_attribute(c, node, target);
   } else if (target->kind == NODE_Subscript) {
     augmented_item(c, node, target);
   } else {
-    load_name(c, target->at, target->Name.id);
+    compile_load(c, target->at, target->Name.id);
     operate_inplace(c, node);
-    store_name(c, target->at, target->Name.id);
+    compile_store(c, target->at, target->Name.id);
   }
 }

@@ -22,7 +22,7 @@ static void load_cell(Compiler *c, Span at, const char *name) {
   const Symbol *symbol = scope_symbol(c->unit->scope, name);
   if (symbol != NULL && symbol->place == PLACE_FREE && table_find(&c->unit->free, name) >= 0)
     ours = false;
-  emit(c, at, LOAD_CLOSURE, slot_operand(c, name, ours ? PLACE_CELL : PLACE_FREE));
+  emit_op(c, at, LOAD_CLOSURE, slot_operand(c, name, ours ? PLACE_CELL : PLACE_FREE));
 }
 
 /* free: names of the inner code's free variables, in the order of its slots. */
@@ -33,17 +33,17 @@ static bool load_closure(Compiler *c, Span at, const Code *code) {
     load_cell(c, at, tree_intern(c->tree, text, strlen(text)));
   }
   if (code->free_count > 0)
-    emit(c, at, BUILD_TUPLE, (unsigned)code->free_count);
+    emit_op(c, at, BUILD_TUPLE, (unsigned)code->free_count);
   return code->free_count > 0;
 }
 
-void make_function(Compiler *c, Span at, Own code, unsigned flags) {
+void emit_function(Compiler *c, Span at, Own code, unsigned flags) {
   if (code == NULL)
     return;
   if (load_closure(c, at, (Code *)ref(code)))
     flags |= WITH_CLOSURE;
   load_constant(c, at, code);
-  emit(c, at, MAKE_FUNCTION, flags);
+  emit_op(c, at, MAKE_FUNCTION, flags);
 }
 
 /* ---- Defaults and annotations ----------------------------------------------------------------------------- */
@@ -54,10 +54,10 @@ static unsigned load_defaults(Compiler *c, Span at, const Node *arguments) {
     return 0;
   Ref constants = constant_tuple(c, defaults);
   if (constants != NULL) {
-    emit(c, at, LOAD_CONST, (unsigned)constant_number(c, constants));
+    emit_op(c, at, LOAD_CONST, (unsigned)constant_number(c, constants));
   } else {
-    expressions(c, defaults);
-    emit(c, at, BUILD_TUPLE, (unsigned)defaults->count);
+    compile_expressions(c, defaults);
+    emit_op(c, at, BUILD_TUPLE, (unsigned)defaults->count);
   }
   return WITH_DEFAULTS;
 }
@@ -69,12 +69,12 @@ static unsigned load_keyword_defaults(Compiler *c, Span at, const Node *argument
     if (value == NULL)
       continue;
     load_text(c, at, mangled(c, arguments->arguments.kwonlyargs.items[i]->arg.arg));
-    expression(c, value);
+    compile_expression(c, value);
     count++;
   }
   if (count == 0)
     return 0;
-  emit(c, at, BUILD_MAP, count);
+  emit_op(c, at, BUILD_MAP, count);
   return WITH_KEYWORD_DEFAULTS;
 }
 
@@ -82,10 +82,10 @@ void annotation_value(Compiler *c, const Node *annotation) {
   if (c->future_annotations) {
     load_constant(c, annotation->at, unparse(annotation));
   } else if (annotation->kind == NODE_Starred) {
-    expression(c, annotation->Starred.value);
-    emit(c, annotation->at, UNPACK_SEQUENCE, 1);
+    compile_expression(c, annotation->Starred.value);
+    emit_op(c, annotation->at, UNPACK_SEQUENCE, 1);
   } else {
-    expression(c, annotation);
+    compile_expression(c, annotation);
   }
 }
 
@@ -119,7 +119,7 @@ static unsigned load_annotations(Compiler *c, Span at, const Node *arguments,
   count += load_annotation(c, at, c->known.returns, returns);
   if (count == 0)
     return 0;
-  emit(c, at, BUILD_MAP, count);
+  emit_op(c, at, BUILD_MAP, count);
   return WITH_ANNOTATIONS;
 }
 
@@ -152,27 +152,28 @@ static Own function_code(Compiler *c, const Node *node, int first_line) {
     return NULL;
   describe_parameters(unit, node->FunctionDef.args);
   begin_constants(c, docstring_of(body));
-  statements_after_docstring(c, body);
+  compile_after_docstring(c, body);
+  return_none(c);
   return unit_leave(c);
 }
 
 static void load_decorators(Compiler *c, const NodeList *decorators) {
   for (int i = 0; i < decorators->count; i++) {
-    expression(c, decorators->items[i]);
-    emit(c, decorators->items[i]->at, PUSH_NULL, 0);
+    compile_expression(c, decorators->items[i]);
+    emit_op(c, decorators->items[i]->at, PUSH_NULL, 0);
   }
 }
 
 static void call_decorators(Compiler *c, const NodeList *decorators) {
   for (int i = decorators->count - 1; i >= 0; i--)
-    emit(c, decorators->items[i]->at, CALL, 1);
+    emit_op(c, decorators->items[i]->at, CALL, 1);
 }
 
 static int first_line_of(const Node *node, const NodeList *decorators) {
   return decorators->count > 0 ? decorators->items[0]->at.line : node->at.line;
 }
 
-void function_definition(Compiler *c, const Node *node) {
+void compile_function(Compiler *c, const Node *node) {
   const NodeList *decorators = &node->FunctionDef.decorator_list;
   const Node *arguments = node->FunctionDef.args;
   load_decorators(c, decorators);
@@ -180,9 +181,9 @@ void function_definition(Compiler *c, const Node *node) {
   flags |= load_keyword_defaults(c, node->at, arguments);
   flags |= load_annotations(c, node->at, arguments, node->FunctionDef.returns);
   Own code = function_code(c, node, first_line_of(node, decorators));
-  make_function(c, node->at, code, flags);
+  emit_function(c, node->at, code, flags);
   call_decorators(c, decorators);
-  store_name(c, node->at, node->FunctionDef.name);
+  compile_store(c, node->at, node->FunctionDef.name);
 }
 
 static Own lambda_code(Compiler *c, const Node *node) {
@@ -191,26 +192,26 @@ static Own lambda_code(Compiler *c, const Node *node) {
     return NULL;
   describe_parameters(unit, node->Lambda.args);
   begin_constants(c, NULL);
-  expression(c, node->Lambda.body);
-  emit(c, node->Lambda.body->at, RETURN_VALUE, 0);
+  compile_expression(c, node->Lambda.body);
+  emit_op(c, node->Lambda.body->at, RETURN_VALUE, 0);
   return unit_leave(c);
 }
 
-void lambda_expression(Compiler *c, const Node *node) {
+void compile_lambda(Compiler *c, const Node *node) {
   unsigned flags = load_defaults(c, node->at, node->Lambda.args);
   flags |= load_keyword_defaults(c, node->at, node->Lambda.args);
-  make_function(c, node->at, lambda_code(c, node), flags);
+  emit_function(c, node->at, lambda_code(c, node), flags);
 }
 
 /* ---- Classes ------------------------------------------------------------------------------------------------- */
 
 static void describe_class(Compiler *c, Span at, int first_line) {
-  load_name(c, at, c->known.name);
-  store_name(c, at, c->known.module);
+  compile_load(c, at, c->known.name);
+  compile_store(c, at, c->known.module);
   load_constant(c, at, keep(ref(c->unit->qualname)));
-  store_name(c, at, c->known.qualname);
+  compile_store(c, at, c->known.qualname);
   load_constant(c, at, int_from(first_line));
-  store_name(c, at, c->known.first_line);
+  compile_store(c, at, c->known.first_line);
 }
 
 static void class_docstring(Compiler *c, const NodeList *body) {
@@ -219,22 +220,22 @@ static void class_docstring(Compiler *c, const NodeList *body) {
     return;
   begin_statement(c);
   load_constant(c, body->items[0]->Expr.value->at, docstring_cleaned(doc));
-  store_name(c, NOWHERE, c->known.doc);
+  compile_store(c, NOWHERE, c->known.doc);
 }
 
 /* The last acts of a class body: which self.x there are, and the cell for __class__, which
    __build_class__ will fill. */
 static void finish_class(Compiler *c) {
   load_constant(c, NOWHERE, names_tuple(&c->unit->static_attributes));
-  store_name(c, NOWHERE, c->known.static_attributes);
+  compile_store(c, NOWHERE, c->known.static_attributes);
   if (c->unit->scope->needs_class_cell) {
-    emit(c, NOWHERE, LOAD_CLOSURE, slot_operand(c, c->known.class_cell, PLACE_CELL));
-    emit(c, NOWHERE, COPY, 1);
-    store_name(c, NOWHERE, c->known.class_cell_attribute);
+    emit_op(c, NOWHERE, LOAD_CLOSURE, slot_operand(c, c->known.class_cell, PLACE_CELL));
+    emit_op(c, NOWHERE, COPY, 1);
+    compile_store(c, NOWHERE, c->known.class_cell_attribute);
   } else {
     load_none(c, NOWHERE);
   }
-  emit(c, NOWHERE, RETURN_VALUE, 0);
+  emit_op(c, NOWHERE, RETURN_VALUE, 0);
 }
 
 static Own class_code(Compiler *c, const Node *node, int first_line) {
@@ -245,19 +246,19 @@ static Own class_code(Compiler *c, const Node *node, int first_line) {
   describe_class(c, at, first_line);
   setup_annotations(c, at, body);
   class_docstring(c, body);
-  statements_after_docstring(c, body);
+  compile_after_docstring(c, body);
   finish_class(c);
   return unit_leave(c);
 }
 
-void class_definition(Compiler *c, const Node *node) {
+void compile_class(Compiler *c, const Node *node) {
   const NodeList *decorators = &node->ClassDef.decorator_list;
   load_decorators(c, decorators);
-  emit(c, node->at, LOAD_BUILD_CLASS, 0);
-  emit(c, node->at, PUSH_NULL, 0);
-  make_function(c, node->at, class_code(c, node, first_line_of(node, decorators)), 0);
+  emit_op(c, node->at, LOAD_BUILD_CLASS, 0);
+  emit_op(c, node->at, PUSH_NULL, 0);
+  emit_function(c, node->at, class_code(c, node, first_line_of(node, decorators)), 0);
   load_text(c, node->at, node->ClassDef.name);
-  call_arguments(c, node->at, 2, &node->ClassDef.bases, &node->ClassDef.keywords);
+  compile_arguments(c, node->at, 2, &node->ClassDef.bases, &node->ClassDef.keywords);
   call_decorators(c, decorators);
-  store_name(c, node->at, node->ClassDef.name);
+  compile_store(c, node->at, node->ClassDef.name);
 }

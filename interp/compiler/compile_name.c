@@ -54,29 +54,29 @@ static Family family_of(const Unit *unit, const Symbol *symbol) {
 static void load_deref(Compiler *c, Span at, const Symbol *symbol) {
   unsigned slot = slot_operand(c, symbol->name, symbol->place);
   if (in_class_body(c->unit)) {
-    emit(c, at, LOAD_LOCALS, 0);
-    emit(c, at, LOAD_FROM_DICT_OR_DEREF, slot);
+    emit_op(c, at, LOAD_LOCALS, 0);
+    emit_op(c, at, LOAD_FROM_DICT_OR_DEREF, slot);
   } else {
-    emit(c, at, LOAD_DEREF, slot);
+    emit_op(c, at, LOAD_DEREF, slot);
   }
 }
 
-void load_name(Compiler *c, Span at, const char *name) {
+void compile_load(Compiler *c, Span at, const char *name) {
   const char *full = mangled(c, name);
   const Symbol *symbol = scope_symbol(c->unit->scope, full);
   switch (family_of(c->unit, symbol)) {
     case FAMILY_FAST:
-      emit(c, at, LOAD_FAST, slot_operand(c, full, PLACE_LOCAL));
+      emit_op(c, at, LOAD_FAST, slot_operand(c, full, PLACE_LOCAL));
       break;
     case FAMILY_DEREF:
       load_deref(c, at, symbol);
       break;
     case FAMILY_GLOBAL:
-      emit(c, at, LOAD_GLOBAL, (unsigned)name_number(c, full));
+      emit_op(c, at, LOAD_GLOBAL, (unsigned)name_number(c, full));
       break;
     case FAMILY_NAME:
       /* a comprehension does not see the names of the class body it is inlined in */
-      emit(c, at, c->unit->scope->kind == SCOPE_CLASS && c->unit->inlined ? LOAD_GLOBAL : LOAD_NAME,
+      emit_op(c, at, c->unit->scope->kind == SCOPE_CLASS && c->unit->inlined ? LOAD_GLOBAL : LOAD_NAME,
            (unsigned)name_number(c, full));
       break;
   }
@@ -87,19 +87,19 @@ static void change_name(Compiler *c, Span at, const char *name, const Opcode opc
   const Symbol *symbol = scope_symbol(c->unit->scope, full);
   Family family = family_of(c->unit, symbol);
   if (family == FAMILY_FAST)
-    emit(c, at, opcodes[family], slot_operand(c, full, PLACE_LOCAL));
+    emit_op(c, at, opcodes[family], slot_operand(c, full, PLACE_LOCAL));
   else if (family == FAMILY_DEREF)
-    emit(c, at, opcodes[family], slot_operand(c, full, symbol->place));
+    emit_op(c, at, opcodes[family], slot_operand(c, full, symbol->place));
   else
-    emit(c, at, opcodes[family], (unsigned)name_number(c, full));
+    emit_op(c, at, opcodes[family], (unsigned)name_number(c, full));
 }
 
-void store_name(Compiler *c, Span at, const char *name) {
+void compile_store(Compiler *c, Span at, const char *name) {
   static const Opcode opcodes[] = {STORE_FAST, STORE_DEREF, STORE_GLOBAL, STORE_NAME};
   change_name(c, at, name, opcodes);
 }
 
-void delete_name(Compiler *c, Span at, const char *name) {
+void compile_delete(Compiler *c, Span at, const char *name) {
   static const Opcode opcodes[] = {DELETE_FAST, DELETE_DEREF, DELETE_GLOBAL, DELETE_NAME};
   change_name(c, at, name, opcodes);
 }

@@ -57,7 +57,7 @@ static void fail_if(Compiler *c, Span at, Matching *m, unsigned jump) {
 static void place_fails(Compiler *c, Span at, Matching *m) {
   while (m->fail_count > 1) {
     place_label(c, m->fails[--m->fail_count]);
-    emit(c, at, POP_TOP, 0);
+    emit_op(c, at, POP_TOP, 0);
   }
   if (m->fail_count == 1)
     place_label(c, m->fails[0]);
@@ -69,7 +69,7 @@ static void place_fails(Compiler *c, Span at, Matching *m) {
 /* The top goes below count - 1 others. */
 static void rotate(Compiler *c, Span at, int count) {
   for (; count > 1; count--)
-    emit(c, at, SWAP, (unsigned)count);
+    emit_op(c, at, SWAP, (unsigned)count);
 }
 
 static int store_index(const Matching *m, const char *name) {
@@ -95,7 +95,7 @@ static bool add_store(Compiler *c, Span at, Matching *m, const char *name) {
 
 static void capture(Compiler *c, Span at, Matching *m, const char *name) {
   if (name == NULL) {
-    emit(c, at, POP_TOP, 0);
+    emit_op(c, at, POP_TOP, 0);
     return;
   }
   int below = m->on_top + m->store_count;
@@ -115,7 +115,7 @@ static void pattern_as(Compiler *c, const Node *node, Matching *m) {
   const char *name = node->MatchAs.name;
   if (node->MatchAs.pattern != NULL) {
     m->on_top++;
-    emit(c, node->at, COPY, 1);
+    emit_op(c, node->at, COPY, 1);
     pattern(c, node->MatchAs.pattern, m);
     m->on_top--;
     capture(c, node->at, m, name);
@@ -145,14 +145,14 @@ static void load_integer(Compiler *c, Span at, int value) {
 }
 
 static void pattern_value(Compiler *c, const Node *node, Matching *m) {
-  expression(c, node->MatchValue.value);
-  emit(c, node->at, COMPARE_OP, EQUAL);
+  compile_expression(c, node->MatchValue.value);
+  emit_op(c, node->at, COMPARE_OP, EQUAL);
   fail_if(c, node->at, m, POP_JUMP_IF_FALSE);
 }
 
 static void pattern_singleton(Compiler *c, const Node *node, Matching *m) {
   load_constant(c, node->at, constant_object(c, &node->MatchSingleton.value));
-  emit(c, node->at, IS_OP, 0);
+  emit_op(c, node->at, IS_OP, 0);
   fail_if(c, node->at, m, POP_JUMP_IF_FALSE);
 }
 
@@ -161,9 +161,9 @@ static void pattern_singleton(Compiler *c, const Node *node, Matching *m) {
 static void unpack_items(Compiler *c, const Node *node, const NodeList *parts, int star,
                          Matching *m) {
   if (star < 0)
-    emit(c, node->at, UNPACK_SEQUENCE, (unsigned)parts->count);
+    emit_op(c, node->at, UNPACK_SEQUENCE, (unsigned)parts->count);
   else
-    emit(c, node->at, UNPACK_EX, (unsigned)(star | (parts->count - star - 1) << 8));
+    emit_op(c, node->at, UNPACK_EX, (unsigned)(star | (parts->count - star - 1) << 8));
   m->on_top += parts->count;
   for (int i = 0; i < parts->count; i++) {
     m->on_top--;
@@ -178,19 +178,19 @@ static void fetch_items(Compiler *c, const Node *node, const NodeList *parts, in
   for (int i = 0; i < parts->count; i++) {
     if (i == star || is_wildcard(parts->items[i]))
       continue;
-    emit(c, node->at, COPY, 1);
+    emit_op(c, node->at, COPY, 1);
     if (i < star) {
       load_integer(c, node->at, i);
     } else {
-      emit(c, node->at, GET_LEN, 0);
+      emit_op(c, node->at, GET_LEN, 0);
       load_integer(c, node->at, parts->count - i);
-      emit(c, node->at, BINARY_OP, OPERATE_SUBTRACT);
+      emit_op(c, node->at, BINARY_OP, OPERATE_SUBTRACT);
     }
-    emit(c, node->at, BINARY_SUBSCR, 0);
+    emit_op(c, node->at, BINARY_SUBSCR, 0);
     subpattern(c, parts->items[i], m);
   }
   m->on_top--;
-  emit(c, node->at, POP_TOP, 0);
+  emit_op(c, node->at, POP_TOP, 0);
 }
 
 /* -1: no star; -2: failed. */
@@ -213,9 +213,9 @@ static int find_star(Compiler *c, const Node *node, const NodeList *parts) {
 }
 
 static void check_length(Compiler *c, const Node *node, int count, bool exact, Matching *m) {
-  emit(c, node->at, GET_LEN, 0);
+  emit_op(c, node->at, GET_LEN, 0);
   load_integer(c, node->at, count);
-  emit(c, node->at, COMPARE_OP, exact ? EQUAL : GREATER_EQUAL);
+  emit_op(c, node->at, COMPARE_OP, exact ? EQUAL : GREATER_EQUAL);
   fail_if(c, node->at, m, POP_JUMP_IF_FALSE);
 }
 
@@ -228,7 +228,7 @@ static void pattern_sequence(Compiler *c, const Node *node, Matching *m) {
   for (int i = 0; i < parts->count; i++)
     only_wildcards &= is_wildcard(parts->items[i]) || is_star_wildcard(parts->items[i]);
   m->on_top++;
-  emit(c, node->at, MATCH_SEQUENCE, 0);
+  emit_op(c, node->at, MATCH_SEQUENCE, 0);
   fail_if(c, node->at, m, POP_JUMP_IF_FALSE);
   if (star < 0)
     check_length(c, node, parts->count, true, m);
@@ -236,7 +236,7 @@ static void pattern_sequence(Compiler *c, const Node *node, Matching *m) {
     check_length(c, node, parts->count - 1, false, m);
   m->on_top--;
   if (only_wildcards)
-    emit(c, node->at, POP_TOP, 0);
+    emit_op(c, node->at, POP_TOP, 0);
   else if (star >= 0 && is_star_wildcard(parts->items[star]))
     fetch_items(c, node, parts, star, m);
   else
@@ -271,14 +271,14 @@ static bool keys_differ(Compiler *c, const Node *node) {
 
 /* subject keys -> what is left of the mapping, as **rest */
 static void capture_rest(Compiler *c, const Node *node, int size, Matching *m) {
-  emit(c, node->at, BUILD_MAP, 0);
-  emit(c, node->at, SWAP, 3);
-  emit(c, node->at, DICT_UPDATE, 2);
-  emit(c, node->at, UNPACK_SEQUENCE, (unsigned)size);
+  emit_op(c, node->at, BUILD_MAP, 0);
+  emit_op(c, node->at, SWAP, 3);
+  emit_op(c, node->at, DICT_UPDATE, 2);
+  emit_op(c, node->at, UNPACK_SEQUENCE, (unsigned)size);
   for (; size > 0; size--) {
-    emit(c, node->at, COPY, (unsigned)(1 + size));
-    emit(c, node->at, SWAP, 2);
-    emit(c, node->at, DELETE_SUBSCR, 0);
+    emit_op(c, node->at, COPY, (unsigned)(1 + size));
+    emit_op(c, node->at, SWAP, 2);
+    emit_op(c, node->at, DELETE_SUBSCR, 0);
   }
   capture(c, node->at, m, node->MatchMapping.rest);
 }
@@ -291,16 +291,16 @@ static void mapping_items(Compiler *c, const Node *node, Matching *m) {
     return;
   Ref constants = constant_tuple(c, keys);
   if (constants != NULL) {
-    emit(c, node->at, LOAD_CONST, (unsigned)constant_number(c, constants));
+    emit_op(c, node->at, LOAD_CONST, (unsigned)constant_number(c, constants));
   } else {
-    expressions(c, keys);
-    emit(c, node->at, BUILD_TUPLE, (unsigned)keys->count);
+    compile_expressions(c, keys);
+    emit_op(c, node->at, BUILD_TUPLE, (unsigned)keys->count);
   }
-  emit(c, node->at, MATCH_KEYS, 0);
+  emit_op(c, node->at, MATCH_KEYS, 0);
   m->on_top += 2;
-  emit(c, node->at, COPY, 1);
+  emit_op(c, node->at, COPY, 1);
   fail_if(c, node->at, m, POP_JUMP_IF_NONE);
-  emit(c, node->at, UNPACK_SEQUENCE, (unsigned)keys->count);
+  emit_op(c, node->at, UNPACK_SEQUENCE, (unsigned)keys->count);
   m->on_top += keys->count - 1;
   for (int i = 0; i < keys->count; i++) {
     m->on_top--;
@@ -310,18 +310,18 @@ static void mapping_items(Compiler *c, const Node *node, Matching *m) {
   if (node->MatchMapping.rest != NULL) {
     capture_rest(c, node, keys->count, m);
   } else {
-    emit(c, node->at, POP_TOP, 0);
-    emit(c, node->at, POP_TOP, 0);
+    emit_op(c, node->at, POP_TOP, 0);
+    emit_op(c, node->at, POP_TOP, 0);
   }
 }
 
 static void pattern_mapping(Compiler *c, const Node *node, Matching *m) {
   m->on_top++;
-  emit(c, node->at, MATCH_MAPPING, 0);
+  emit_op(c, node->at, MATCH_MAPPING, 0);
   fail_if(c, node->at, m, POP_JUMP_IF_FALSE);
   if (node->MatchMapping.keys.count == 0 && node->MatchMapping.rest == NULL) {
     m->on_top--;
-    emit(c, node->at, POP_TOP, 0);
+    emit_op(c, node->at, POP_TOP, 0);
     return;
   }
   mapping_items(c, node, m);
@@ -344,7 +344,7 @@ static bool attributes_differ(Compiler *c, const Node *node) {
 static void match_attribute(Compiler *c, const Node *part, Matching *m) {
   m->on_top--;
   if (is_wildcard(part))
-    emit(c, part->at, POP_TOP, 0);
+    emit_op(c, part->at, POP_TOP, 0);
   else
     subpattern(c, part, m);
 }
@@ -354,16 +354,16 @@ static void pattern_class(Compiler *c, const Node *node, Matching *m) {
   Table names = {0};
   if (!attributes_differ(c, node))
     return;
-  expression(c, node->MatchClass.cls);
+  compile_expression(c, node->MatchClass.cls);
   for (int i = 0; i < node->MatchClass.kwd_attrs.count; i++)
     table_add(c->tree, &names, mangled(c, node->MatchClass.kwd_attrs.items[i]));
   load_constant(c, node->at, names_tuple(&names));
-  emit(c, node->at, MATCH_CLASS, (unsigned)parts->count);
-  emit(c, node->at, COPY, 1);
+  emit_op(c, node->at, MATCH_CLASS, (unsigned)parts->count);
+  emit_op(c, node->at, COPY, 1);
   m->on_top++;
   fail_if(c, node->at, m, POP_JUMP_IF_NONE);
   int total = parts->count + named->count;
-  emit(c, node->at, UNPACK_SEQUENCE, (unsigned)total);
+  emit_op(c, node->at, UNPACK_SEQUENCE, (unsigned)total);
   m->on_top += total - 1;
   for (int i = 0; i < parts->count; i++)
     match_attribute(c, parts->items[i], m);
@@ -407,7 +407,7 @@ static bool alternatives(Compiler *c, const Node *node, bool irrefutable, Matchi
   for (int i = 0; i < parts->count && !c->failed; i++) {
     const Node *part = parts->items[i];
     Matching one = {.allow_irrefutable = i == parts->count - 1 && irrefutable};
-    emit(c, part->at, COPY, 1);
+    emit_op(c, part->at, COPY, 1);
     pattern(c, part, &one);
     if (i == 0)
       *control = one;
@@ -424,7 +424,7 @@ static void pattern_or(Compiler *c, const Node *node, Matching *m) {
   Matching control = {0};
   if (!alternatives(c, node, m->allow_irrefutable, &control, end))
     return;
-  emit(c, node->at, POP_TOP, 0);
+  emit_op(c, node->at, POP_TOP, 0);
   fail_if(c, node->at, m, MARK_JUMP);
   place_label(c, end);
   int rotations = control.store_count + 1 + m->on_top + m->store_count;
@@ -433,7 +433,7 @@ static void pattern_or(Compiler *c, const Node *node, Matching *m) {
     if (!add_store(c, node->at, m, control.stores[i]))
       return;
   }
-  emit(c, node->at, POP_TOP, 0);
+  emit_op(c, node->at, POP_TOP, 0);
 }
 
 /* ---- The statement ----------------------------------------------------------------------------------------------- */
@@ -460,15 +460,15 @@ static void one_case(Compiler *c, const Node *node, bool last, bool irrefutable,
   Matching m = {.allow_irrefutable = guard != NULL || irrefutable};
   begin_statement(c);
   if (!last)
-    emit(c, what->at, COPY, 1);
+    emit_op(c, what->at, COPY, 1);
   pattern(c, what, &m);
   for (int i = 0; i < m.store_count; i++)
-    store_name(c, what->at, m.stores[i]);
+    compile_store(c, what->at, m.stores[i]);
   if (guard != NULL && ensure_fails(c, &m, 0))
     jump_if(c, what->at, guard, m.fails[0], false);
   if (!last)
-    emit(c, what->at, POP_TOP, 0);
-  statements(c, &node->match_case.body);
+    emit_op(c, what->at, POP_TOP, 0);
+  compile_statements(c, &node->match_case.body);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_fails(c, what->at, &m);
 }
@@ -476,19 +476,19 @@ static void one_case(Compiler *c, const Node *node, bool last, bool irrefutable,
 static void default_case(Compiler *c, const Node *node, JumpLabel end) {
   const Node *guard = node->match_case.guard;
   begin_statement(c);
-  emit(c, node->match_case.pattern->at, NOP, 0);
+  emit_op(c, node->match_case.pattern->at, NOP, 0);
   if (guard != NULL)
     jump_if(c, node->match_case.pattern->at, guard, end, false);
-  statements(c, &node->match_case.body);
+  compile_statements(c, &node->match_case.body);
 }
 
-void match_statement(Compiler *c, const Node *node) {
+void compile_match(Compiler *c, const Node *node) {
   const NodeList *cases = &node->Match.cases;
   const Node *final = cases->items[cases->count - 1];
   JumpLabel end = new_label(c);
   int has_default = is_wildcard(final->match_case.pattern) && cases->count > 1;
   int count = cases->count - has_default;
-  expression(c, node->Match.subject);
+  compile_expression(c, node->Match.subject);
   for (int i = 0; i < count && !c->failed; i++)
     one_case(c, cases->items[i], i == count - 1, i == cases->count - 1, end);
   if (has_default)

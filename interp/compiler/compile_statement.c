@@ -89,28 +89,28 @@ Own docstring_cleaned(const Constant *constant) {
   return cleaned;
 }
 
-void statements_after_docstring(Compiler *c, const NodeList *nodes) {
+void compile_after_docstring(Compiler *c, const NodeList *nodes) {
   for (int i = docstring_of(nodes) != NULL; i < nodes->count && !c->failed; i++)
-    statement(c, nodes->items[i]);
+    compile_statement(c, nodes->items[i]);
 }
 
 /* ---- Assignments -------------------------------------------------------------------------------------------- */
 
 static void assign_statement(Compiler *c, const Node *node) {
   int last = node->Assign.targets.count - 1;
-  expression(c, node->Assign.value);
+  compile_expression(c, node->Assign.value);
   for (int i = 0; i <= last; i++) {
     if (i < last)
-      emit(c, node->at, COPY, 1);
-    assign(c, node->Assign.targets.items[i]);
+      emit_op(c, node->at, COPY, 1);
+    compile_assign(c, node->Assign.targets.items[i]);
   }
 }
 
 static void evaluate_and_forget(Compiler *c, const Node *node) {
   if (node == NULL)
     return;
-  expression(c, node);
-  emit(c, NOWHERE, POP_TOP, 0);
+  compile_expression(c, node);
+  emit_op(c, NOWHERE, POP_TOP, 0);
 }
 
 /* The parts of a target that was only annotated: a.b: int, a[b]: int. */
@@ -137,8 +137,8 @@ static void annotated_assign(Compiler *c, const Node *node) {
   const Node *target = node->AnnAssign.target;
   bool keeps = !scope_is_function(c->unit->scope);
   if (node->AnnAssign.value != NULL) {
-    expression(c, node->AnnAssign.value);
-    assign(c, target);
+    compile_expression(c, node->AnnAssign.value);
+    compile_assign(c, target);
   } else {
     evaluate_target(c, target);
   }
@@ -146,9 +146,9 @@ static void annotated_assign(Compiler *c, const Node *node) {
     return;
   if (target->kind == NODE_Name && node->AnnAssign.simple) {
     annotation_value(c, node->AnnAssign.annotation);
-    emit(c, node->at, LOAD_NAME, (unsigned)name_number(c, c->known.annotations));
+    emit_op(c, node->at, LOAD_NAME, (unsigned)name_number(c, c->known.annotations));
     load_text(c, node->at, mangled(c, target->Name.id));
-    emit(c, node->at, STORE_SUBSCR, 0);
+    emit_op(c, node->at, STORE_SUBSCR, 0);
   } else if (!c->future_annotations) {
     evaluate_and_forget(c, node->AnnAssign.annotation);
   }
@@ -162,12 +162,12 @@ static void if_statement(Compiler *c, const Node *node) {
     const NodeList *orelse = &node->If.orelse;
     JumpLabel otherwise = new_label(c);
     jump_if(c, node->at, node->If.test, otherwise, false);
-    statements(c, &node->If.body);
+    compile_statements(c, &node->If.body);
     if (orelse->count > 0)
       emit_jump(c, NOWHERE, MARK_JUMP, end);
     place_label(c, otherwise);
     if (orelse->count != 1 || orelse->items[0]->kind != NODE_If) {
-      statements(c, orelse);
+      compile_statements(c, orelse);
       break;
     }
     node = orelse->items[0];
@@ -182,36 +182,36 @@ static void while_statement(Compiler *c, const Node *node) {
   place_label(c, block.start);
   block_push(c, &block, BLOCK_WHILE);
   jump_if(c, node->at, node->While.test, otherwise, false);
-  statements(c, &node->While.body);
+  compile_statements(c, &node->While.body);
   emit_jump(c, NOWHERE, MARK_JUMP, block.start);
   block_pop(c);
   place_label(c, otherwise);
-  statements(c, &node->While.orelse);
+  compile_statements(c, &node->While.orelse);
   place_label(c, block.end);
 }
 
 static void for_statement(Compiler *c, const Node *node) {
   Block block = {.start = new_label(c), .end = new_label(c)};
   JumpLabel otherwise = new_label(c);
-  iterable(c, node->For.iter);
-  emit(c, node->For.iter->at, GET_ITER, 0);
+  compile_iterable(c, node->For.iter);
+  emit_op(c, node->For.iter->at, GET_ITER, 0);
   place_label(c, block.start);
   begin_statement(c);
   emit_jump(c, node->For.iter->at, FOR_ITER, otherwise);
   block_push(c, &block, BLOCK_FOR);
-  assign(c, node->For.target);
-  statements(c, &node->For.body);
+  compile_assign(c, node->For.target);
+  compile_statements(c, &node->For.body);
   emit_jump(c, NOWHERE, MARK_JUMP, block.start);
   block_pop(c);
   place_label(c, otherwise);
-  statements(c, &node->For.orelse);
+  compile_statements(c, &node->For.orelse);
   place_label(c, block.end);
 }
 
 /* ---- Imports ------------------------------------------------------------------------------------------------ */
 
 static void import_module(Compiler *c, Span at, const char *name) {
-  emit(c, at, IMPORT_NAME, (unsigned)name_number(c, name));
+  emit_op(c, at, IMPORT_NAME, (unsigned)name_number(c, name));
 }
 
 /* import a.b.c as d: from module a step by step to a.b.c. */
@@ -222,15 +222,15 @@ static void import_as(Compiler *c, Span at, const char *name, const char *as) {
     dot = strchr(start, '.');
     size_t length = dot == NULL ? strlen(start) : (size_t)(dot - start);
     const char *part = tree_intern(c->tree, start, length);
-    emit(c, at, IMPORT_FROM, (unsigned)name_number(c, part));
+    emit_op(c, at, IMPORT_FROM, (unsigned)name_number(c, part));
     if (dot != NULL) {
-      emit(c, at, SWAP, 2);
-      emit(c, at, POP_TOP, 0);
+      emit_op(c, at, SWAP, 2);
+      emit_op(c, at, POP_TOP, 0);
     }
   }
-  store_name(c, at, as);
+  compile_store(c, at, as);
   if (strchr(name, '.') != NULL)
-    emit(c, at, POP_TOP, 0);
+    emit_op(c, at, POP_TOP, 0);
 }
 
 static void import_statement(Compiler *c, const Node *node) {
@@ -243,7 +243,7 @@ static void import_statement(Compiler *c, const Node *node) {
     if (alias->alias.asname != NULL)
       import_as(c, node->at, name, alias->alias.asname);
     else
-      store_name(c, node->at,
+      compile_store(c, node->at,
                  dot == NULL ? name : tree_intern(c->tree, name, (size_t)(dot - name)));
   }
 }
@@ -275,15 +275,15 @@ static void import_from(Compiler *c, const Node *node) {
   load_constant(c, node->at, imported_names(aliases));
   import_module(c, node->at, module != NULL ? module : tree_intern(c->tree, "", 0));
   if (strcmp(aliases->items[0]->alias.name, "*") == 0) {
-    emit(c, node->at, IMPORT_STAR, 0);
+    emit_op(c, node->at, IMPORT_STAR, 0);
     return;
   }
   for (int i = 0; i < aliases->count; i++) {
     const Node *alias = aliases->items[i];
-    emit(c, node->at, IMPORT_FROM, (unsigned)name_number(c, alias->alias.name));
-    store_name(c, node->at, alias->alias.asname ? alias->alias.asname : alias->alias.name);
+    emit_op(c, node->at, IMPORT_FROM, (unsigned)name_number(c, alias->alias.name));
+    compile_store(c, node->at, alias->alias.asname ? alias->alias.asname : alias->alias.name);
   }
-  emit(c, node->at, POP_TOP, 0);
+  emit_op(c, node->at, POP_TOP, 0);
 }
 
 /* ---- The small ones ------------------------------------------------------------------------------------- */
@@ -291,75 +291,75 @@ static void import_from(Compiler *c, const Node *node) {
 static void assert_statement(Compiler *c, const Node *node) {
   JumpLabel holds = new_label(c);
   jump_if(c, node->at, node->Assert.test, holds, true);
-  emit(c, node->at, LOAD_ASSERTION_ERROR, 0);
+  emit_op(c, node->at, LOAD_ASSERTION_ERROR, 0);
   if (node->Assert.msg != NULL) {
-    emit(c, node->at, PUSH_NULL, 0);
-    expression(c, node->Assert.msg);
-    emit(c, node->at, CALL, 1);
+    emit_op(c, node->at, PUSH_NULL, 0);
+    compile_expression(c, node->Assert.msg);
+    emit_op(c, node->at, CALL, 1);
   }
-  emit(c, node->Assert.test->at, RAISE_VARARGS, 1);
+  emit_op(c, node->Assert.test->at, RAISE_VARARGS, 1);
   place_label(c, holds);
 }
 
 static void raise_statement(Compiler *c, const Node *node) {
   unsigned count = 0;
   if (node->Raise.exc != NULL) {
-    expression(c, node->Raise.exc);
+    compile_expression(c, node->Raise.exc);
     count++;
   }
   if (node->Raise.cause != NULL) {
-    expression(c, node->Raise.cause);
+    compile_expression(c, node->Raise.cause);
     count++;
   }
-  emit(c, node->at, RAISE_VARARGS, count);
+  emit_op(c, node->at, RAISE_VARARGS, count);
 }
 
 static void expression_statement(Compiler *c, const Node *node) {
   const Node *value = node->Expr.value;
   if (c->interactive && c->unit->outer == NULL) {
-    expression(c, value);
-    emit(c, node->at, PRINT_EXPR, 0);
+    compile_expression(c, value);
+    emit_op(c, node->at, PRINT_EXPR, 0);
   } else if (value->kind == NODE_Constant) {
-    emit(c, node->at, NOP, 0);
+    emit_op(c, node->at, NOP, 0);
   } else {
-    expression(c, value);
-    emit(c, NOWHERE, POP_TOP, 0);
+    compile_expression(c, value);
+    emit_op(c, NOWHERE, POP_TOP, 0);
   }
 }
 
 static void statement_of_kind(Compiler *c, const Node *node) {
   switch (node->kind) {
-    case NODE_FunctionDef: function_definition(c, node); break;
-    case NODE_ClassDef: class_definition(c, node); break;
-    case NODE_Return: return_statement(c, node); break;
+    case NODE_FunctionDef: compile_function(c, node); break;
+    case NODE_ClassDef: compile_class(c, node); break;
+    case NODE_Return: compile_return(c, node); break;
     case NODE_Delete:
       for (int i = 0; i < node->Delete.targets.count; i++)
-        delete_target(c, node->Delete.targets.items[i]);
+        compile_delete_target(c, node->Delete.targets.items[i]);
       break;
     case NODE_Assign: assign_statement(c, node); break;
-    case NODE_AugAssign: augmented_assign(c, node); break;
+    case NODE_AugAssign: compile_augmented_assign(c, node); break;
     case NODE_AnnAssign: annotated_assign(c, node); break;
     case NODE_For: for_statement(c, node); break;
     case NODE_While: while_statement(c, node); break;
     case NODE_If: if_statement(c, node); break;
-    case NODE_With: with_statement(c, node); break;
-    case NODE_Match: match_statement(c, node); break;
+    case NODE_With: compile_with(c, node); break;
+    case NODE_Match: compile_match(c, node); break;
     case NODE_Raise: raise_statement(c, node); break;
-    case NODE_Try: try_statement(c, node); break;
+    case NODE_Try: compile_try(c, node); break;
     case NODE_Assert: assert_statement(c, node); break;
     case NODE_Import: import_statement(c, node); break;
     case NODE_ImportFrom: import_from(c, node); break;
     case NODE_Global:
     case NODE_Nonlocal: break;
     case NODE_Expr: expression_statement(c, node); break;
-    case NODE_Pass: emit(c, node->at, NOP, 0); break;
-    case NODE_Break: break_statement(c, node); break;
-    case NODE_Continue: continue_statement(c, node); break;
+    case NODE_Pass: emit_op(c, node->at, NOP, 0); break;
+    case NODE_Break: compile_break(c, node); break;
+    case NODE_Continue: compile_continue(c, node); break;
     default: syntax_error(c, node->at, "%s is not a statement", node_kind_name(node->kind));
   }
 }
 
-void statement(Compiler *c, const Node *node) {
+void compile_statement(Compiler *c, const Node *node) {
   if (!deeper(c))
     return;
   if (node->kind != NODE_Try && node->kind != NODE_Global && node->kind != NODE_Nonlocal)
@@ -369,7 +369,7 @@ void statement(Compiler *c, const Node *node) {
   c->depth--;
 }
 
-void statements(Compiler *c, const NodeList *nodes) {
+void compile_statements(Compiler *c, const NodeList *nodes) {
   for (int i = 0; i < nodes->count && !c->failed; i++)
-    statement(c, nodes->items[i]);
+    compile_statement(c, nodes->items[i]);
 }

@@ -26,22 +26,22 @@ static void set_region(Compiler *c, Region *region) { c->unit->code.region = reg
 static Region *current_region(const Compiler *c) { return c->unit->code.region; }
 
 static void call_exit_with_nones(Compiler *c, Span at) {
-  emit(c, at, PUSH_NULL, 0);
+  emit_op(c, at, PUSH_NULL, 0);
   for (int i = 0; i < 3; i++)
     load_none(c, at);
-  emit(c, at, CALL, 3);
+  emit_op(c, at, CALL, 3);
 }
 
 static void forget_name(Compiler *c, Span at, const char *name) {
   load_none(c, at);
-  store_name(c, at, name);
-  delete_name(c, at, name);
+  compile_store(c, at, name);
+  compile_delete(c, at, name);
 }
 
 static void restore_and_reraise(Compiler *c) {
-  emit(c, NOWHERE, COPY, 3);
-  emit(c, NOWHERE, POP_EXCEPT, 0);
-  emit(c, NOWHERE, RERAISE, 1);
+  emit_op(c, NOWHERE, COPY, 3);
+  emit_op(c, NOWHERE, POP_EXCEPT, 0);
+  emit_op(c, NOWHERE, RERAISE, 1);
 }
 
 /* ---- Leaving blocks ------------------------------------------------------------------------------------- */
@@ -49,14 +49,14 @@ static void restore_and_reraise(Compiler *c) {
 /* A value on top is kept on top. */
 static void keep_top(Compiler *c, Span at, bool keeps) {
   if (keeps)
-    emit(c, at, SWAP, 2);
+    emit_op(c, at, SWAP, 2);
 }
 
 static void run_finally(Compiler *c, const Block *block, bool keeps) {
   Block value;
   if (keeps)
     block_push(c, &value, BLOCK_VALUE);
-  statements(c, block->body);
+  compile_statements(c, block->body);
   if (keeps)
     block_pop(c);
 }
@@ -68,7 +68,7 @@ static void unwind_block(Compiler *c, Span *at, const Block *block, bool keeps) 
     case BLOCK_FOR:
     case BLOCK_VALUE:
       keep_top(c, *at, keeps);
-      emit(c, *at, POP_TOP, 0);
+      emit_op(c, *at, POP_TOP, 0);
       break;
     case BLOCK_TRY:
       set_region(c, block->region);
@@ -80,23 +80,23 @@ static void unwind_block(Compiler *c, Span *at, const Block *block, bool keeps) 
       break;
     case BLOCK_IN_FINALLY:
       keep_top(c, *at, keeps);
-      emit(c, *at, POP_TOP, 0);
+      emit_op(c, *at, POP_TOP, 0);
       keep_top(c, *at, keeps);
       set_region(c, block->region);
-      emit(c, *at, POP_EXCEPT, 0);
+      emit_op(c, *at, POP_EXCEPT, 0);
       break;
     case BLOCK_WITH:
       *at = block->at;
       set_region(c, block->region);
       keep_top(c, *at, keeps);
       call_exit_with_nones(c, *at);
-      emit(c, *at, POP_TOP, 0);
+      emit_op(c, *at, POP_TOP, 0);
       *at = NOWHERE;
       break;
     case BLOCK_HANDLER:
       keep_top(c, *at, keeps);
       set_region(c, block->region);
-      emit(c, *at, POP_EXCEPT, 0);
+      emit_op(c, *at, POP_EXCEPT, 0);
       if (block->name != NULL)
         forget_name(c, *at, block->name);
       break;
@@ -117,7 +117,7 @@ static Block *unwind(Compiler *c, Span *at, bool keeps, bool to_loop) {
   return block;
 }
 
-void return_statement(Compiler *c, const Node *node) {
+void compile_return(Compiler *c, const Node *node) {
   const Node *value = node->Return.value;
   Block *blocks = c->unit->block;
   Region *region = current_region(c);
@@ -129,24 +129,24 @@ void return_statement(Compiler *c, const Node *node) {
   bool keeps = value != NULL && constant == NULL;
   Span at = node->at;
   if (keeps)
-    expression(c, value);
+    compile_expression(c, value);
   else
-    emit(c, value == NULL ? node->at : value->at, NOP, 0);
+    emit_op(c, value == NULL ? node->at : value->at, NOP, 0);
   unwind(c, &at, keeps, false);
   if (value == NULL)
     load_none(c, at);
   else if (constant != NULL)
-    emit(c, at, LOAD_CONST, (unsigned)constant_number(c, constant));
-  emit(c, at, RETURN_VALUE, 0);
+    emit_op(c, at, LOAD_CONST, (unsigned)constant_number(c, constant));
+  emit_op(c, at, RETURN_VALUE, 0);
   c->unit->block = blocks;
   set_region(c, region);
 }
 
-void break_statement(Compiler *c, const Node *node) {
+void compile_break(Compiler *c, const Node *node) {
   Block *blocks = c->unit->block;
   Region *region = current_region(c);
   Span at = node->at;
-  emit(c, at, NOP, 0);
+  emit_op(c, at, NOP, 0);
   Block *loop = unwind(c, &at, false, true);
   if (loop == NULL) {
     syntax_error(c, node->at, "'break' outside loop");
@@ -158,11 +158,11 @@ void break_statement(Compiler *c, const Node *node) {
   set_region(c, region);
 }
 
-void continue_statement(Compiler *c, const Node *node) {
+void compile_continue(Compiler *c, const Node *node) {
   Block *blocks = c->unit->block;
   Region *region = current_region(c);
   Span at = node->at;
-  emit(c, at, NOP, 0);
+  emit_op(c, at, NOP, 0);
   Block *loop = unwind(c, &at, false, true);
   if (loop == NULL) {
     syntax_error(c, node->at, "'continue' not properly in loop");
@@ -180,30 +180,30 @@ static void named_handler(Compiler *c, const Node *handler, Region *around, Jump
   const char *name = handler->ExceptHandler.name;
   Block block = {.region = around, .name = name};
   Region *cleanup = current_region(c);
-  store_name(c, handler->at, name);
+  compile_store(c, handler->at, name);
   JumpLabel failed = enter_region(c, true, 0);
   block_push(c, &block, BLOCK_HANDLER);
-  statements(c, &handler->ExceptHandler.body);
+  compile_statements(c, &handler->ExceptHandler.body);
   block_pop(c);
   set_region(c, around);
-  emit(c, NOWHERE, POP_EXCEPT, 0);
+  emit_op(c, NOWHERE, POP_EXCEPT, 0);
   forget_name(c, NOWHERE, name);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   set_region(c, cleanup);
   place_label(c, failed);
   forget_name(c, NOWHERE, name);
-  emit(c, NOWHERE, RERAISE, 1);
+  emit_op(c, NOWHERE, RERAISE, 1);
 }
 
 static void unnamed_handler(Compiler *c, const Node *handler, Region *around, JumpLabel end) {
   Block block = {.region = around};
   Region *cleanup = current_region(c);
-  emit(c, handler->at, POP_TOP, 0);
+  emit_op(c, handler->at, POP_TOP, 0);
   block_push(c, &block, BLOCK_HANDLER);
-  statements(c, &handler->ExceptHandler.body);
+  compile_statements(c, &handler->ExceptHandler.body);
   block_pop(c);
   set_region(c, around);
-  emit(c, NOWHERE, POP_EXCEPT, 0);
+  emit_op(c, NOWHERE, POP_EXCEPT, 0);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   set_region(c, cleanup);
 }
@@ -212,8 +212,8 @@ static void one_handler(Compiler *c, const Node *handler, Region *around, JumpLa
   JumpLabel next = new_label(c);
   c->unit->code.statement = true;
   if (handler->ExceptHandler.type != NULL) {
-    expression(c, handler->ExceptHandler.type);
-    emit(c, handler->at, CHECK_EXC_MATCH, 0);
+    compile_expression(c, handler->ExceptHandler.type);
+    emit_op(c, handler->at, CHECK_EXC_MATCH, 0);
     emit_jump(c, handler->at, POP_JUMP_IF_FALSE, next);
   }
   if (handler->ExceptHandler.name != NULL)
@@ -226,7 +226,7 @@ static void one_handler(Compiler *c, const Node *handler, Region *around, JumpLa
 static void handlers(Compiler *c, const Node *node, Region *around, JumpLabel end) {
   const NodeList *list = &node->Try.handlers;
   JumpLabel cleanup = enter_region(c, true, 0);
-  emit(c, NOWHERE, PUSH_EXC_INFO, 0);
+  emit_op(c, NOWHERE, PUSH_EXC_INFO, 0);
   for (int i = 0; i < list->count; i++) {
     if (list->items[i]->ExceptHandler.type == NULL && i < list->count - 1) {
       syntax_error(c, list->items[i]->at, "default 'except:' must be last");
@@ -234,7 +234,7 @@ static void handlers(Compiler *c, const Node *node, Region *around, JumpLabel en
     }
     one_handler(c, list->items[i], around, end);
   }
-  emit(c, NOWHERE, RERAISE, 0);
+  emit_op(c, NOWHERE, RERAISE, 0);
   set_region(c, around);
   place_label(c, cleanup);
   restore_and_reraise(c);
@@ -246,10 +246,10 @@ static void try_except(Compiler *c, const Node *node) {
   JumpLabel end = new_label(c);
   JumpLabel failed = enter_region(c, false, 0);
   block_push(c, &block, BLOCK_TRY);
-  statements(c, &node->Try.body);
+  compile_statements(c, &node->Try.body);
   block_pop(c);
   set_region(c, around);
-  statements(c, &node->Try.orelse);
+  compile_statements(c, &node->Try.orelse);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_label(c, failed);
   handlers(c, node, around, end);
@@ -261,11 +261,11 @@ static void try_except(Compiler *c, const Node *node) {
 static void finally_after_exception(Compiler *c, const Node *node, Region *around) {
   Block block = {.region = around};
   JumpLabel cleanup = enter_region(c, true, 0);
-  emit(c, NOWHERE, PUSH_EXC_INFO, 0);
+  emit_op(c, NOWHERE, PUSH_EXC_INFO, 0);
   block_push(c, &block, BLOCK_IN_FINALLY);
-  statements(c, &node->Try.finalbody);
+  compile_statements(c, &node->Try.finalbody);
   block_pop(c);
-  emit(c, NOWHERE, RERAISE, 0);
+  emit_op(c, NOWHERE, RERAISE, 0);
   set_region(c, around);
   place_label(c, cleanup);
   restore_and_reraise(c);
@@ -280,17 +280,17 @@ static void try_finally(Compiler *c, const Node *node) {
   if (node->Try.handlers.count > 0)
     try_except(c, node);
   else
-    statements(c, &node->Try.body);
+    compile_statements(c, &node->Try.body);
   block_pop(c);
   set_region(c, around);
-  statements(c, &node->Try.finalbody);
+  compile_statements(c, &node->Try.finalbody);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_label(c, failed);
   finally_after_exception(c, node, around);
   place_label(c, end);
 }
 
-void try_statement(Compiler *c, const Node *node) {
+void compile_try(Compiler *c, const Node *node) {
   if (node->Try.finalbody.count > 0)
     try_finally(c, node);
   else
@@ -303,16 +303,16 @@ void try_statement(Compiler *c, const Node *node) {
 static void exit_after_exception(Compiler *c, Span at, Region *around) {
   JumpLabel swallowed = new_label(c), end = new_label(c);
   JumpLabel cleanup = enter_region(c, true, 0);
-  emit(c, at, PUSH_EXC_INFO, 0);
-  emit(c, at, WITH_EXCEPT_START, 0);
+  emit_op(c, at, PUSH_EXC_INFO, 0);
+  emit_op(c, at, WITH_EXCEPT_START, 0);
   emit_jump(c, at, POP_JUMP_IF_TRUE, swallowed);
-  emit(c, at, RERAISE, 0);
+  emit_op(c, at, RERAISE, 0);
   place_label(c, swallowed);
-  emit(c, at, POP_TOP, 0);
+  emit_op(c, at, POP_TOP, 0);
   set_region(c, around);
-  emit(c, at, POP_EXCEPT, 0);
-  emit(c, at, POP_TOP, 0);
-  emit(c, at, POP_TOP, 0);
+  emit_op(c, at, POP_EXCEPT, 0);
+  emit_op(c, at, POP_TOP, 0);
+  emit_op(c, at, POP_TOP, 0);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_label(c, cleanup);
   restore_and_reraise(c);
@@ -326,26 +326,26 @@ static void with_items(Compiler *c, const Node *node, int index) {
   Region *around = current_region(c);
   Block block = {.region = around, .at = manager->at};
   JumpLabel end = new_label(c);
-  expression(c, manager);
-  emit(c, manager->at, BEFORE_WITH, 0);
+  compile_expression(c, manager);
+  emit_op(c, manager->at, BEFORE_WITH, 0);
   JumpLabel failed = enter_region(c, true, 1);
   block_push(c, &block, BLOCK_WITH);
   if (item->withitem.optional_vars != NULL)
-    assign(c, item->withitem.optional_vars);
+    compile_assign(c, item->withitem.optional_vars);
   else
-    emit(c, manager->at, POP_TOP, 0);
+    emit_op(c, manager->at, POP_TOP, 0);
   if (index + 1 < node->With.items.count)
     with_items(c, node, index + 1);
   else
-    statements(c, &node->With.body);
+    compile_statements(c, &node->With.body);
   set_region(c, around);
   block_pop(c);
   call_exit_with_nones(c, manager->at);
-  emit(c, manager->at, POP_TOP, 0);
+  emit_op(c, manager->at, POP_TOP, 0);
   emit_jump(c, NOWHERE, MARK_JUMP, end);
   place_label(c, failed);
   exit_after_exception(c, manager->at, around);
   place_label(c, end);
 }
 
-void with_statement(Compiler *c, const Node *node) { with_items(c, node, 0); }
+void compile_with(Compiler *c, const Node *node) { with_items(c, node, 0); }

@@ -104,6 +104,7 @@ bool syntax_error(Compiler *c, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 bool deeper(Compiler *c); /* false: RecursionError. Every true needs a `c->depth--`. */
 Unit *unit_enter(Compiler *c, Scope *scope, const char *name, int first_line);
+void return_none(Compiler *c); /* at the end of a body */
 Own unit_leave(Compiler *c); /* its code object; NULL: failed */
 void setup_annotations(Compiler *c, Span at, const NodeList *body);
 const char *mangled(Compiler *c, const char *name);
@@ -117,9 +118,9 @@ void load_none(Compiler *c, Span at);
 void load_text(Compiler *c, Span at, const char *name);
 
 /* ---- names: compile_name.c ---- */
-void load_name(Compiler *c, Span at, const char *name);
-void store_name(Compiler *c, Span at, const char *name);
-void delete_name(Compiler *c, Span at, const char *name);
+void compile_load(Compiler *c, Span at, const char *name);
+void compile_store(Compiler *c, Span at, const char *name);
+void compile_delete(Compiler *c, Span at, const char *name);
 /* The operand of LOCAL instructions until assemble.c knows the slots: a number, and the table it is
    from. */
 enum { SLOT_CELL = 1 << 20, SLOT_FREE = 1 << 21, SLOT_NUMBER = SLOT_CELL - 1 };
@@ -134,56 +135,56 @@ BinaryOp binary_op(Operator op);
 bool constant_truth(Compiler *c, const Node *node, bool *truth); /* false: unknown */
 
 /* ---- compile_expression.c ---- */
-void expression(Compiler *c, const Node *node);
-void expressions(Compiler *c, const NodeList *nodes);
+void compile_expression(Compiler *c, const Node *node);
+void compile_expressions(Compiler *c, const NodeList *nodes);
 void jump_if(Compiler *c, Span at, const Node *test, JumpLabel target, bool when);
-void assign(Compiler *c, const Node *target);   /* value -> */
-void delete_target(Compiler *c, const Node *target);
-void augmented_assign(Compiler *c, const Node *node);
+void compile_assign(Compiler *c, const Node *target);   /* value -> */
+void compile_delete_target(Compiler *c, const Node *target);
+void compile_augmented_assign(Compiler *c, const Node *node);
 /* A display with `pushed` values of it on the stack already. */
 void build_sequence(Compiler *c, Span at, const NodeList *nodes, int pushed, Opcode build);
-void iterable(Compiler *c, const Node *node); /* of a for: a list display may as well be a tuple */
+void compile_iterable(Compiler *c, const Node *node); /* of a for: a list display may as well be a tuple */
 bool has_starred(const NodeList *nodes);
 /* [f self args...] names -> result, of which `pushed` arguments lie there already. */
-void call_arguments(Compiler *c, Span at, int pushed, const NodeList *args,
+void compile_arguments(Compiler *c, Span at, int pushed, const NodeList *args,
                     const NodeList *keywords);
 
 /* ---- compile_comprehension.c ---- */
-void comprehension(Compiler *c, const Node *node);
+void compile_comprehension(Compiler *c, const Node *node);
 
 /* ---- compile_statement.c ---- */
-void statement(Compiler *c, const Node *node);
-void statements(Compiler *c, const NodeList *nodes);
+void compile_statement(Compiler *c, const Node *node);
+void compile_statements(Compiler *c, const NodeList *nodes);
 /* Statements of a body that starts with a docstring: without it. */
-void statements_after_docstring(Compiler *c, const NodeList *nodes);
+void compile_after_docstring(Compiler *c, const NodeList *nodes);
 const Constant *docstring_of(const NodeList *body); /* NULL: none */
 Own docstring_cleaned(const Constant *constant);
 
 /* ---- compile_try.c ---- */
-void try_statement(Compiler *c, const Node *node);
-void with_statement(Compiler *c, const Node *node);
-void return_statement(Compiler *c, const Node *node);
-void break_statement(Compiler *c, const Node *node);
-void continue_statement(Compiler *c, const Node *node);
+void compile_try(Compiler *c, const Node *node);
+void compile_with(Compiler *c, const Node *node);
+void compile_return(Compiler *c, const Node *node);
+void compile_break(Compiler *c, const Node *node);
+void compile_continue(Compiler *c, const Node *node);
 void block_push(Compiler *c, Block *block, BlockKind kind);
 void block_pop(Compiler *c);
 
 /* ---- compile_function.c ---- */
-void function_definition(Compiler *c, const Node *node);
-void class_definition(Compiler *c, const Node *node);
-void lambda_expression(Compiler *c, const Node *node);
+void compile_function(Compiler *c, const Node *node);
+void compile_class(Compiler *c, const Node *node);
+void compile_lambda(Compiler *c, const Node *node);
 /* [closure] code -> function; takes code (NULL: failed). flags: what lies on the stack already. */
-void make_function(Compiler *c, Span at, Own code, unsigned flags);
+void emit_function(Compiler *c, Span at, Own code, unsigned flags);
 void annotation_value(Compiler *c, const Node *annotation);
 
 /* ---- compile_pattern.c ---- */
-void match_statement(Compiler *c, const Node *node);
+void compile_match(Compiler *c, const Node *node);
 
 /* ---- unparse.c ---- */
 Own unparse(const Node *expression); /* str */
 
 /* ---- optimize.c, assemble.c ---- */
-bool optimize(Compiler *c, Unit *unit);
-Own assemble(Compiler *c, Unit *unit);
+bool optimize_unit(Compiler *c, Unit *unit);
+Own assemble_unit(Compiler *c, Unit *unit);
 
 #endif

@@ -36,7 +36,7 @@ static Item *append_at(Compiler *c, Span at, unsigned opcode, unsigned operand) 
   return item;
 }
 
-void emit(Compiler *c, Span at, unsigned opcode, unsigned operand) {
+void emit_op(Compiler *c, Span at, unsigned opcode, unsigned operand) {
   append_at(c, at, opcode, operand);
 }
 

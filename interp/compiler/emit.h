@@ -51,7 +51,7 @@ typedef struct Emitter {
 
 #define NOWHERE ((Span){0})
 
-void emit(struct Compiler *c, Span at, unsigned opcode, unsigned operand);
+void emit_op(struct Compiler *c, Span at, unsigned opcode, unsigned operand);
 void emit_jump(struct Compiler *c, Span at, unsigned opcode, JumpLabel target);
 JumpLabel new_label(struct Compiler *c);
 void place_label(struct Compiler *c, JumpLabel label);

@@ -487,7 +487,7 @@ static void pair(Unit *unit) {
   compact(code);
 }
 
-bool optimize(Compiler *c, Unit *unit) {
+bool optimize_unit(Compiler *c, Unit *unit) {
   simplify(unit);
   thread(c, unit);
   if (c->failed || !measure(c, unit))
