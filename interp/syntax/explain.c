@@ -60,9 +60,14 @@ static void explained(Parser *p, void (*look)(Parser *)) {
 
 /* ---- Expressions ---- */
 
-static bool is_soft_keyword(Parser *p, const Token *token) {
-  return token_is_word(p, token, "_") || token_is_word(p, token, "case") ||
-         token_is_word(p, token, "match") || token_is_word(p, token, "type");
+/* Python compares no more characters than the name has, so `c` and `ma` count as well. */
+static bool begins_soft_keyword(Parser *p, const Token *token) {
+  static const char *const words[] = {"_", "case", "match", "type"};
+  size_t length = token->end - token->start;
+  for (size_t i = 0; i < sizeof words / sizeof *words && token->kind == TOKEN_NAME; i++)
+    if (strncmp(words[i], p->text->bytes + token->start, length) == 0)
+      return true;
+  return false;
 }
 
 static bool is_old_statement(const Node *node) {
@@ -73,7 +78,7 @@ static bool is_old_statement(const Node *node) {
 /* disjunction expression, inside brackets */
 static void look_for_missing_comma(Parser *p) {
   if ((next_is(p, TOKEN_NAME) && kind_after_next(p) == TOKEN_STRING) ||
-      is_soft_keyword(p, current(p)))
+      begins_soft_keyword(p, current(p)))
     return;
   Node *a = attempt(p, parse_disjunction);
   Node *b = a && !is_faulty(p) ? attempt_quietly(p, parse_expression) : NULL;
@@ -93,12 +98,11 @@ static void look_for_missing_else(Parser *p) {
 
 /* print a, b */
 static void look_for_old_statement(Parser *p) {
-  if (!next_is(p, TOKEN_NAME) || kind_after_next(p) == TOKEN_LPAREN ||
-      !(token_is_word(p, current(p), "print") || token_is_word(p, current(p), "exec")))
-    return;
   const Token *name = current(p);
-  advance(p);
-  if (attempt(p, parse_star_expressions)) {
+  if (!accept(p, TOKEN_NAME) || next_is(p, TOKEN_LPAREN))
+    return;
+  bool old = token_is_word(p, name, "print") || token_is_word(p, name, "exec");
+  if (attempt(p, parse_star_expressions) && old) {
     int length = (int)(name->end - name->start);
     const char *word = p->text->bytes + name->start;
     fault_at_span(p, span_from(p, name),
@@ -198,8 +202,7 @@ static void look_for_annotated_tuple(Parser *p) {
   if (!a || !accept(p, TOKEN_COMMA))
     return;
   while (can_start_expression(next_kind(p)) && attempt(p, parse_star_named_expression))
-    if (!accept(p, TOKEN_COMMA))
-      break;
+    accept(p, TOKEN_COMMA);
   if (!is_faulty(p) && accept(p, TOKEN_COLON) && attempt(p, parse_expression))
     fault_at_span(p, a->at, "only single target (not tuple) can be annotated");
 }
@@ -365,11 +368,15 @@ static bool look_at_order(Parser *p, const ArgumentsSeen *seen, const Token *com
   return seen->keyword || seen->double_star;
 }
 
-static void positional_mistake(Parser *p, const ArgumentsSeen *seen, Node *argument) {
+static void positional_mistake(Parser *p, ArgumentsSeen *seen, Node *argument) {
   NodeList clauses;
-  if (next_is(p, TOKEN_FOR) && parse_comprehensions(p, &clauses))
+  if (next_is(p, TOKEN_FOR) && parse_comprehensions(p, &clauses)) {
     generator_mistake(p, argument->at);
-  else
+    return;
+  }
+  while (accept(p, TOKEN_COMMA) && !next_is(p, TOKEN_RPAREN) && read_any_argument(p, seen))
+    ;
+  if (!is_faulty(p))
     fault_at_furthest(p, "SyntaxError", "positional argument follows keyword argument%s",
                       seen->double_star ? " unpacking" : "");
 }
@@ -410,13 +417,20 @@ void explain_arguments(Parser *p) {
 
 /* ---- Brackets ---- */
 
+static Node *read_starred(Parser *p) {
+  const Token *star = current(p);
+  advance(p);
+  Node *value = attempt(p, parse_expression);
+  return value ? node_from(p, NODE_Starred, star) : NULL;
+}
+
 /* '(' '*' expression ')'  and  '(' '**' expression ')' */
 static void look_for_starred_group(Parser *p) {
   const Token *star = token_at(p, p->at + 1);
   if (!accept(p, TOKEN_LPAREN))
     return;
   if (next_is(p, TOKEN_STAR)) {
-    Node *a = attempt(p, parse_star_expression);
+    Node *a = read_starred(p);
     if (a && next_is(p, TOKEN_RPAREN))
       fault_at_span(p, a->at, "cannot use starred expression here");
   } else if (accept(p, TOKEN_DOUBLE_STAR)) {
@@ -431,7 +445,7 @@ static void look_for_starred_comprehension(Parser *p) {
   advance(p);
   if (!next_is(p, TOKEN_STAR))
     return;
-  Node *a = attempt(p, parse_star_expression);
+  Node *a = read_starred(p);
   if (a && next_is(p, TOKEN_FOR) && parse_comprehensions(p, &clauses))
     fault_at_span(p, a->at, "iterable unpacking cannot be used in comprehension");
 }
@@ -518,6 +532,18 @@ static void look_at_entries(Parser *p) {
 
 void explain_dict(Parser *p) { explained(p, look_at_entries); }
 
+/* Any key but the first: what is wrong with it is that no colon follows. */
+static void look_at_later_key(Parser *p) {
+  Node *key = attempt_quietly(p, parse_expression);
+  if (key && !next_is(p, TOKEN_COLON))
+    missing_colon(p, key);
+}
+
+void explain_later_key(Parser *p) { explained(p, look_at_later_key); }
+
+/* The bracket of a call, where a lone generator might have stood. */
+void explain_lone_generator(Parser *p) { explained(p, look_for_starred_comprehension); }
+
 /* ---- for, with ---- */
 
 static void look_at_for_target(Parser *p) {
@@ -569,13 +595,13 @@ static bool read_with_items(Parser *p) {
 
 static void look_for_with_colon(Parser *p) {
   if (read_with_items(p) && next_is(p, TOKEN_NEWLINE))
-    fault_at_token(p, current(p), "expected ':'");
+    fault_at_furthest(p, "SyntaxError", "expected ':'");
 }
 
 static void look_for_bracketed_with_colon(Parser *p) {
   if (accept(p, TOKEN_LPAREN) && read_with_items(p) && accept(p, TOKEN_RPAREN) &&
       next_is(p, TOKEN_NEWLINE))
-    fault_at_token(p, current(p), "expected ':'");
+    fault_at_furthest(p, "SyntaxError", "expected ':'");
 }
 
 void explain_with(Parser *p) {
@@ -674,7 +700,7 @@ static void look_at_except(Parser *p) {
   if (accept(p, TOKEN_AS) && !accept(p, TOKEN_NAME))
     return;
   if (next_is(p, TOKEN_NEWLINE))
-    fault_at_token(p, current(p), "expected ':'");
+    fault_at_furthest(p, "SyntaxError", "expected ':'");
   else if (group && next_is(p, TOKEN_COLON))
     fault_refused(p, star, "except*");
 }

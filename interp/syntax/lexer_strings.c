@@ -126,7 +126,7 @@ static void skip_escape(Lexer *lexer, const FString *f) {
   lexer->at++;
   if (f->raw || s[0] != 'N' || s[1] != '{')
     return;
-  uint32_t end = lexer->at + 1;
+  uint32_t end = ++lexer->at;
   while (lexer->bytes[end] != '}' && lexer->bytes[end] != '\0' && lexer->bytes[end] != '\n' &&
          lexer->bytes[end] != f->quote && lexer->bytes[end] != '{')
     end++;

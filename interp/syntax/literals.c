@@ -167,9 +167,10 @@ static bool decode_octal(Decoder *d) {
 static bool decode_named(Decoder *d, const char *backslash) {
   const char *close = d->at < d->end && *d->at == '{'
                           ? memchr(d->at, '}', (size_t)(d->end - d->at)) : NULL;
-  if (!close || close == d->at + 1)
-    return bad_escape(d, backslash, close ? close : d->end - 1 < d->at ? d->at - 1 : d->end - 1,
-                      "malformed \\N character escape");
+  if (!close || close == d->at + 1) {
+    const char *last = close ? d->at : d->end - 1 < d->at ? d->at - 1 : d->end - 1;
+    return bad_escape(d, backslash, last, "malformed \\N character escape");
+  }
   *d->error = strdup("terrarium does not have '\\N{...}' escapes yet");
   return false;
 }

@@ -172,6 +172,11 @@ static bool push_double_starred(Parser *p) {
 static bool parse_dict_entry(Parser *p) {
   if (next_is(p, TOKEN_DOUBLE_STAR))
     return push_double_starred(p);
+  if (p->explaining) {
+    explain_later_key(p);
+    if (is_faulty(p))
+      return false;
+  }
   return push(p, parse_expression(p)) && accept(p, TOKEN_COLON) && push(p, parse_expression(p));
 }
 

@@ -175,8 +175,10 @@ Node *parse_call(Parser *p, Node *func, const Token *first) {
   NodeList args, keywords;
   if (!enter(p))
     return NULL;
+  if (p->explaining && kind_after_next(p) == TOKEN_STAR)
+    explain_lone_generator(p);
   advance(p);
-  bool fine = parse_arguments(p, true, &args, &keywords) && accept(p, TOKEN_RPAREN);
+  bool fine = !is_faulty(p) && parse_arguments(p, true, &args, &keywords) && accept(p, TOKEN_RPAREN);
   leave(p);
   return fine ? call_node(p, func, args, keywords, first) : NULL;
 }

@@ -11,7 +11,7 @@ static bool parse_colon(Parser *p) {
   if (accept(p, TOKEN_COLON))
     return true;
   if (p->explaining && next_is(p, TOKEN_NEWLINE))
-    fault_at_token(p, current(p), "expected ':'");
+    fault_at_furthest(p, "SyntaxError", "expected ':'");
   return false;
 }
 
@@ -291,8 +291,11 @@ static bool refuse_type_parameters(Parser *p, const char *feature) {
 }
 
 static bool parse_returns(Parser *p, Node **returns) {
+  Place before = place(p);
   *returns = NULL;
-  return !accept(p, TOKEN_ARROW) || (*returns = parse_expression(p));
+  if (accept(p, TOKEN_ARROW) && !(*returns = parse_expression(p)))
+    go_back(p, before);
+  return !is_faulty(p);
 }
 
 static Node *parse_function(Parser *p, NodeList decorators) {

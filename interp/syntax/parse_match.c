@@ -35,7 +35,7 @@ static bool parse_colon(Parser *p) {
   if (accept(p, TOKEN_COLON))
     return true;
   if (p->explaining && next_is(p, TOKEN_NEWLINE))
-    fault_at_token(p, current(p), "expected ':'");
+    fault_at_furthest(p, "SyntaxError", "expected ':'");
   return false;
 }
 
@@ -60,7 +60,7 @@ static Node *parse_case(Parser *p) {
 /* A line `match f(x)` without a colon may be a call; only two names in a row cannot. */
 static bool parse_head_end(Parser *p, const Token *keyword) {
   if (next_is(p, TOKEN_NEWLINE) && p->explaining)
-    return fault_at_token(p, current(p), "expected ':'");
+    return fault_at_furthest(p, "SyntaxError", "expected ':'");
   if (!accept(p, TOKEN_COLON) || !accept(p, TOKEN_NEWLINE))
     return false;
   if (next_is(p, TOKEN_INDENT))

@@ -149,12 +149,10 @@ static Node *parse_bracketed_patterns(Parser *p, TokenKind close) {
       break;
     comma = true;
   }
-  if (!accept(p, close))
+  bool group = !comma && p->stacked == base + 1;
+  if ((group && p->stack[base]->kind == NODE_MatchStar) || !accept(p, close))
     return NULL;
-  if (comma || p->stacked == base)
-    return sequence_node(p, base, first);
-  Node *pattern = p->stack[--p->stacked];
-  return pattern->kind == NODE_MatchStar ? NULL : pattern;
+  return group ? p->stack[--p->stacked] : sequence_node(p, base, first);
 }
 
 /* ---- Mappings ---- */

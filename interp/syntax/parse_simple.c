@@ -29,9 +29,11 @@ static Operator augmented_operator(TokenKind kind) {
 
 /* What was read cannot be assigned to. */
 static Node *bad_target(Parser *p, const Token *first) {
+  Place end = place(p);
   if (p->explaining && !is_faulty(p)) {
     p->at = (int)(first - p->tokens->items);
     explain_assignment(p);
+    go_back(p, end);
   }
   return NULL;
 }
@@ -108,18 +110,22 @@ static Node *parse_after_expression(Parser *p, Node *value, const Token *first) 
     return parse_annotated(p, value, first);
   if (kind >= TOKEN_PLUS_ASSIGN)
     return parse_augmented(p, value, first);
-  return expression_statement(p, value, first);
+  if (kind != TOKEN_NEWLINE && kind != TOKEN_SEMICOLON)
+    bad_target(p, first);
+  return is_faulty(p) ? NULL : expression_statement(p, value, first);
 }
 
 static bool refused_type_statement(Parser *p) {
   const Token *token = current(p);
   TokenKind after = (TokenKind)token_at(p, p->at + 2)->kind;
-  if (token_is_word(p, token, "type") && kind_after_next(p) == TOKEN_NAME &&
-      (after == TOKEN_ASSIGN || after == TOKEN_LBRACKET)) {
-    fault_refused(p, token, "type X = ...");
-    return true;
-  }
-  return false;
+  if (!token_is_word(p, token, "type") || kind_after_next(p) != TOKEN_NAME)
+    return false;
+  if (p->furthest < p->at + 2)
+    p->furthest = p->at + 2;
+  if (after != TOKEN_ASSIGN && after != TOKEN_LBRACKET)
+    return false;
+  fault_refused(p, token, "type X = ...");
+  return true;
 }
 
 static Node *parse_from_expression(Parser *p) {

@@ -122,11 +122,14 @@ static bool parse_conversion(Parser *p, int *conversion) {
   name = current(p);
   if (name->kind == TOKEN_COLON || name->kind == TOKEN_RBRACE)
     return expected(p, "missing conversion character");
-  if (name->start != bang->end)
-    return fault_at_span(p, span_from(p, bang),
-                         "f-string: conversion type must come right after the exclamation mark");
   if (name->kind != TOKEN_NAME)
     return expected(p, "invalid conversion character");
+  if (name->start != bang->end) {
+    Span at = token_span(p, bang);
+    at.end_col = token_span(p, name).end_col;   /* the misspelling is CPython's, and programs see it */
+    return fault_at_span(p, at, "f-string: conversion type must come right after the "
+                         "exclamanation mark");
+  }
   char c = p->text->bytes[name->start];
   if (name->end - name->start != 1 || (c != 's' && c != 'r' && c != 'a'))
     return fault_at_token(p, name, "f-string: invalid conversion character '%.*s': expected 's', "

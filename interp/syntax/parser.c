@@ -181,9 +181,14 @@ static int character_column(const Parser *p, int line, int column) {
   return text_column(p->text, line, offset < starts[line] ? offset : starts[line]) + 1;
 }
 
+/* The end column of a range of several lines is measured on the first of them, and is no farther
+   than that line is long. (CPython does so; the caret line under a traceback follows from it.) */
 static void *locate(Parser *p, Span at) {
+  const uint32_t *starts = p->text->line_starts;
+  int room = (int)(starts[at.line] - starts[at.line - 1]) - 1;
+  int end_col = at.end_line > at.line && at.end_col > room ? room : at.end_col;
   fault_locate(p->fault, p->text, at.line, character_column(p, at.line, at.col), at.end_line,
-               character_column(p, at.end_line, at.end_col), true);
+               character_column(p, at.line, end_col), true);
   return NULL;
 }
 
@@ -260,7 +265,7 @@ static Node *parse_module(Parser *p, ParseMode mode) {
 
 static void start_pass(Parser *p, Tree *tree) {
   p->tree = tree;
-  p->at = p->furthest = p->depth = p->stacked = 0;
+  p->at = p->depth = p->stacked = 0;
 }
 
 static bool parse_once(Parser *p, ParseMode mode) {

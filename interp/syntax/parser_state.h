@@ -204,6 +204,8 @@ void explain_keyword_argument(Parser *);
 void explain_starred_argument(Parser *);
 void explain_collection(Parser *);
 void explain_dict(Parser *);
+void explain_later_key(Parser *);
+void explain_lone_generator(Parser *);
 void explain_for_clause(Parser *);
 void explain_for_target(Parser *);
 void explain_with_item(Parser *);
