@@ -37,7 +37,7 @@ static Own check(double answer, double x, Infinite infinite) {
   return infinite == POLE ? math_domain_error() : math_range_error();
 }
 
-static double lgamma_pole(double x) { return x == floor(x) && x <= 0 ? NAN : log_gamma_of(x); }
+static double lgamma_pole(double x) { return isfinite(x) && x == floor(x) && x <= 0 ? NAN : log_gamma_of(x); }
 /* At 0 gamma has a pole; at other arguments an infinity is too large. */
 static double gamma_pole(double x) { return x == 0 ? NAN : gamma_of(x); }
 

@@ -599,7 +599,9 @@ static Own power_of_floats(Ref base, Ref exponent) {
 Own int_power(Ref base, Ref exponent, Ref modulus) {
   if (!both_ints(base, exponent)) return not_implemented();
   if (modulus != NULL && modulus != None) {
-    return is_int(modulus) ? power_modulo(base, exponent, modulus) : not_implemented();
+    if (is_int(modulus)) return power_modulo(base, exponent, modulus);
+    if (!is_float(modulus)) return not_implemented();
+    return throw(TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
   }
   if (int_is_negative(exponent)) return power_of_floats(base, exponent);
   return raise(base, exponent, NULL);
