@@ -52,7 +52,7 @@ static bool grow(TokenList *tokens) {
 }
 
 /* The line an offset is on; offsets come in rising order, or nearly. */
-int line_of(Lexer *lexer, uint32_t offset) {
+int line_at(Lexer *lexer, uint32_t offset) {
   const uint32_t *starts = lexer->text->line_starts;
   while (lexer->line < lexer->text->line_count && offset >= starts[lexer->line])
     lexer->line++;
@@ -62,13 +62,13 @@ int line_of(Lexer *lexer, uint32_t offset) {
   return line;
 }
 
-bool emit(Lexer *lexer, TokenKind kind, uint32_t start, uint32_t end) {
+bool emit_token(Lexer *lexer, TokenKind kind, uint32_t start, uint32_t end) {
   TokenList *tokens = lexer->tokens;
   if (tokens->count == tokens->capacity && !grow(tokens))
     return false;
-  int line = line_of(lexer, start);
+  int line = line_at(lexer, start);
   bool up_to_next_line = kind == TOKEN_FSTRING_MIDDLE;   /* its last '\n' is text like any other */
-  int end_line = end > start ? line_of(lexer, up_to_next_line ? end : end - 1) : line;
+  int end_line = end > start ? line_at(lexer, up_to_next_line ? end : end - 1) : line;
   tokens->items[tokens->count++] = (Token){.kind = kind, .level = lexer->level, .start = start,
                                            .end = end, .line = line, .end_line = end_line};
   return true;
@@ -88,7 +88,7 @@ bool lexer_fault(Lexer *lexer, uint32_t cursor, const char *format, ...) {
   va_start(arguments, format);
   fault_set_va(fault, "SyntaxError", format, arguments);
   va_end(arguments);
-  int line = line_of(lexer, cursor ? cursor - 1 : 0);
+  int line = line_at(lexer, cursor ? cursor - 1 : 0);
   int column = text_column(lexer->text, line, cursor);
   fault_locate(fault, lexer->text, line, column, line, column, false);
   return give_up(lexer, true);
@@ -100,7 +100,7 @@ bool lexer_fault_range(Lexer *lexer, uint32_t start, uint32_t end, const char *f
   va_start(arguments, format);
   fault_set_va(fault, "SyntaxError", format, arguments);
   va_end(arguments);
-  int line = line_of(lexer, start);
+  int line = line_at(lexer, start);
   fault_locate(fault, lexer->text, line, text_column(lexer->text, line, start) + 1, line,
                text_column(lexer->text, line, end) + 1, false);
   return give_up(lexer, true);
@@ -111,7 +111,7 @@ static bool patient_fault(Lexer *lexer, const char *kind, const char *message, i
                           int end_column) {
   Fault *fault = &lexer->tokens->fault;
   fault_set(fault, kind, "%s", message);
-  int line = line_of(lexer, lexer->at);
+  int line = line_at(lexer, lexer->at);
   fault_locate(fault, lexer->text, line, column, line, end_column, true);
   return give_up(lexer, false);
 }
@@ -173,7 +173,7 @@ static bool inconsistent_tabs(Lexer *lexer) {
 }
 
 static int line_length(Lexer *lexer) {
-  int line = line_of(lexer, lexer->at);
+  int line = line_at(lexer, lexer->at);
   return text_column(lexer->text, line, lexer->text->line_starts[line]);
 }
 
@@ -185,13 +185,13 @@ static bool indent(Lexer *lexer, Indentation in) {
   lexer->indent++;
   lexer->indents[lexer->indent] = in.width;
   lexer->tab_indents[lexer->indent] = in.tab_width;
-  return emit(lexer, TOKEN_INDENT, lexer->at, lexer->at);
+  return emit_token(lexer, TOKEN_INDENT, lexer->at, lexer->at);
 }
 
 static bool dedent(Lexer *lexer, Indentation in) {
   while (lexer->indent > 0 && in.width < lexer->indents[lexer->indent]) {
     lexer->indent--;
-    if (!emit(lexer, TOKEN_DEDENT, lexer->at, lexer->at))
+    if (!emit_token(lexer, TOKEN_DEDENT, lexer->at, lexer->at))
       return false;
   }
   if (in.width != lexer->indents[lexer->indent])
@@ -226,7 +226,7 @@ static bool read_indentation(Lexer *lexer) {
 /* At a backslash: nothing but the line's end may follow it, and something must follow that. */
 static bool continue_line(Lexer *lexer) {
   uint32_t backslash = lexer->at++;
-  int line = line_of(lexer, backslash);
+  int line = line_at(lexer, backslash);
   if (lexer->bytes[lexer->at] != '\n') {
     int column = text_column(lexer->text, line, backslash) + 2;
     return patient_fault(lexer, "SyntaxError",
@@ -277,16 +277,16 @@ static bool skip_space(Lexer *lexer) {
 static bool read_end_of_line(Lexer *lexer) {
   lexer->line_begins = true;
   lexer->at++;
-  return emit(lexer, TOKEN_NEWLINE, lexer->at - 1, lexer->at);
+  return emit_token(lexer, TOKEN_NEWLINE, lexer->at - 1, lexer->at);
 }
 
 static bool read_end(Lexer *lexer) {
   if (lexer->level > 0)
     return unclosed_bracket(lexer);
   for (; lexer->indent > 0; lexer->indent--)
-    if (!emit(lexer, TOKEN_DEDENT, lexer->at, lexer->at))
+    if (!emit_token(lexer, TOKEN_DEDENT, lexer->at, lexer->at))
       return false;
-  return emit(lexer, TOKEN_END, lexer->at, lexer->at);
+  return emit_token(lexer, TOKEN_END, lexer->at, lexer->at);
 }
 
 /* ---- Names ---- */
@@ -395,7 +395,7 @@ static bool read_name(Lexer *lexer) {
   if (!ascii && !check_identifier(lexer, start, lexer->at))
     return false;
   TokenKind kind = keyword_or_name(s + start, lexer->at - start);
-  return emit(lexer, kind, start, lexer->at);
+  return emit_token(lexer, kind, start, lexer->at);
 }
 
 /* ---- Operators and brackets ---- */
@@ -405,14 +405,14 @@ bool open_bracket(Lexer *lexer, char open) {
   if (lexer->level == MAX_BRACKETS)
     return lexer_fault(lexer, lexer->at, "too many nested parentheses");
   lexer->brackets[lexer->level++] =
-      (Bracket){.open = open, .at = lexer->at - 1, .line = line_of(lexer, lexer->at - 1)};
+      (Bracket){.open = open, .at = lexer->at - 1, .line = line_at(lexer, lexer->at - 1)};
   return true;
 }
 
 static char closing(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
 
 static bool mismatched_bracket(Lexer *lexer, const Bracket *bracket, char close) {
-  int line = line_of(lexer, lexer->at - 1);
+  int line = line_at(lexer, lexer->at - 1);
   if (bracket->line != line)
     return lexer_fault(lexer, lexer->at,
                        "closing parenthesis '%c' does not match opening parenthesis '%c' on line "
@@ -508,7 +508,7 @@ static bool read_operator(Lexer *lexer) {
   default:
     break;
   }
-  return fine && emit(lexer, kind, start, lexer->at);
+  return fine && emit_token(lexer, kind, start, lexer->at);
 }
 
 /* ---- The next token ---- */
@@ -558,7 +558,7 @@ bool tokens_read(TokenList *tokens, const Text *text) {
     ;
   bool whole = tokens->count && tokens->items[tokens->count - 1].kind == TOKEN_END;
   if (!whole)
-    whole = emit(lexer, TOKEN_FAULT, lexer->at, lexer->at);
+    whole = emit_token(lexer, TOKEN_FAULT, lexer->at, lexer->at);
   free(lexer);
   return whole;
 }

@@ -150,5 +150,5 @@ static bool scan_number(Lexer *lexer) {
 
 bool read_number(Lexer *lexer) {
   uint32_t start = lexer->at;
-  return scan_number(lexer) && emit(lexer, TOKEN_NUMBER, start, lexer->at);
+  return scan_number(lexer) && emit_token(lexer, TOKEN_NUMBER, start, lexer->at);
 }

@@ -34,7 +34,7 @@ typedef struct Lexer {
   const Text *text;
   const char *bytes;
   uint32_t at;
-  int line;                /* of `at`, moved forward lazily by line_of */
+  int line;                /* of `at`, moved forward lazily by line_at */
   bool line_begins;        /* the indentation of a logical line comes next */
   TokenList *tokens;
   Bracket brackets[MAX_BRACKETS];
@@ -61,8 +61,8 @@ static inline bool at_field_level(Lexer *lexer) {
   return f && f->fields > 0 && f->field[f->fields].level == lexer->level;
 }
 
-int line_of(Lexer *, uint32_t offset);
-bool emit(Lexer *, TokenKind, uint32_t start, uint32_t end);
+int line_at(Lexer *, uint32_t offset);
+bool emit_token(Lexer *, TokenKind, uint32_t start, uint32_t end);
 bool open_bracket(Lexer *, char open);
 
 /* A mistake that ends the lexing; all are false, like what they make their caller return. The

@@ -32,7 +32,7 @@ static int opening_quote_size(const Lexer *lexer, char quote) {
 /* A string left open is reported where it began. */
 static bool unterminated(Lexer *lexer, uint32_t start, int line, uint32_t end, bool triple,
                          const char *what) {
-  int detected = line_of(lexer, end);
+  int detected = line_at(lexer, end);
   if (detected > lexer->text->line_count)
     detected = lexer->text->line_count;
   lexer->line = line;
@@ -46,13 +46,13 @@ static bool unterminated_string(Lexer *lexer, uint32_t start, char quote, int si
   FString *f = innermost_fstring(lexer);
   if (f && f->quote == quote && f->quote_size == size)
     return lexer_fault(lexer, start + 1, "f-string: expecting '}'");
-  return unterminated(lexer, start, line_of(lexer, start), lexer->at, size == 3, "string");
+  return unterminated(lexer, start, line_at(lexer, start), lexer->at, size == 3, "string");
 }
 
 bool read_string(Lexer *lexer, uint32_t start) {
   char quote = lexer->bytes[lexer->at];
   int size = opening_quote_size(lexer, quote);
-  line_of(lexer, start);
+  line_at(lexer, start);
   lexer->at += size;
   for (;;) {
     char c = lexer->bytes[lexer->at];
@@ -65,7 +65,7 @@ bool read_string(Lexer *lexer, uint32_t start) {
       lexer->at++;
   }
   lexer->at += size;
-  return emit(lexer, TOKEN_STRING, start, lexer->at);
+  return emit_token(lexer, TOKEN_STRING, start, lexer->at);
 }
 
 /* ---- F-strings ---- */
@@ -78,21 +78,21 @@ bool read_fstring_start(Lexer *lexer, uint32_t start) {
   for (uint32_t i = start; i < lexer->at; i++)
     raw = raw || (lexer->bytes[i] | 0x20) == 'r';
   FString *f = &lexer->fstrings[lexer->fstring_count++];
-  *f = (FString){.start = start, .line = line_of(lexer, start), .quote = quote, .raw = raw,
+  *f = (FString){.start = start, .line = line_at(lexer, start), .quote = quote, .raw = raw,
                  .quote_size = opening_quote_size(lexer, quote), .outer_level = lexer->level};
   lexer->at += f->quote_size;
-  return emit(lexer, TOKEN_FSTRING_START, start, lexer->at);
+  return emit_token(lexer, TOKEN_FSTRING_START, start, lexer->at);
 }
 
 static bool read_fstring_end(Lexer *lexer, FString *f) {
   uint32_t start = lexer->at;
   lexer->at += f->quote_size;
   lexer->fstring_count--;
-  return emit(lexer, TOKEN_FSTRING_END, start, lexer->at);
+  return emit_token(lexer, TOKEN_FSTRING_END, start, lexer->at);
 }
 
 static bool emit_middle(Lexer *lexer, uint32_t start, uint32_t end) {
-  return start == end || emit(lexer, TOKEN_FSTRING_MIDDLE, start, end);
+  return start == end || emit_token(lexer, TOKEN_FSTRING_MIDDLE, start, end);
 }
 
 static bool open_field(Lexer *lexer, FString *f) {
@@ -105,7 +105,7 @@ static bool open_field(Lexer *lexer, FString *f) {
   f->fields++;
   f->field[f->fields].level = lexer->level;
   f->field[f->fields].in_spec = f->field[f->fields].spec_interrupted = false;
-  return emit(lexer, TOKEN_LBRACE, brace, lexer->at);
+  return emit_token(lexer, TOKEN_LBRACE, brace, lexer->at);
 }
 
 /* The closing brace of a format spec; in plain text it is a mistake. */
@@ -115,7 +115,7 @@ static bool close_field(Lexer *lexer, FString *f) {
     return lexer_fault(lexer, lexer->at, "f-string: single '}' is not allowed");
   f->fields--;
   lexer->level--;
-  return emit(lexer, TOKEN_RBRACE, lexer->at - 1, lexer->at);
+  return emit_token(lexer, TOKEN_RBRACE, lexer->at - 1, lexer->at);
 }
 
 /* Past a backslash and what it escapes; a brace is never escaped by one, except in \N{name}. */

@@ -61,7 +61,7 @@ bool number_value(Tree *tree, const char *text, size_t length, Constant *constan
 
 /* ---- A growing buffer ---- */
 
-bool buffer_add(Buffer *buffer, const char *bytes, size_t length) {
+bool text_append(Buffer *buffer, const char *bytes, size_t length) {
   if (buffer->length + length + 1 > buffer->capacity) {
     size_t capacity = (buffer->length + length + 1) * 2;
     char *grown = realloc(buffer->bytes, capacity);
@@ -77,7 +77,7 @@ bool buffer_add(Buffer *buffer, const char *bytes, size_t length) {
 
 static bool add_byte(Buffer *buffer, uint8_t byte) {
   char c = (char)byte;
-  return buffer_add(buffer, &c, 1);
+  return text_append(buffer, &c, 1);
 }
 
 static bool add_code_point(Buffer *buffer, uint32_t c) {
@@ -86,16 +86,16 @@ static bool add_code_point(Buffer *buffer, uint32_t c) {
     return add_byte(buffer, (uint8_t)c);
   if (c < 0x800) {
     s[0] = (char)(0xC0 | c >> 6), s[1] = (char)(0x80 | (c & 0x3F));
-    return buffer_add(buffer, s, 2);
+    return text_append(buffer, s, 2);
   }
   if (c < 0x10000) {
     s[0] = (char)(0xE0 | c >> 12), s[1] = (char)(0x80 | (c >> 6 & 0x3F));
     s[2] = (char)(0x80 | (c & 0x3F));
-    return buffer_add(buffer, s, 3);
+    return text_append(buffer, s, 3);
   }
   s[0] = (char)(0xF0 | c >> 18), s[1] = (char)(0x80 | (c >> 12 & 0x3F));
   s[2] = (char)(0x80 | (c >> 6 & 0x3F)), s[3] = (char)(0x80 | (c & 0x3F));
-  return buffer_add(buffer, s, 4);
+  return text_append(buffer, s, 4);
 }
 
 /* ---- Escapes ---- */
@@ -207,7 +207,7 @@ bool decode_string(Buffer *out, const char *text, size_t length, StringStyle sty
   while (d.at < d.end) {
     const char *backslash = style.is_raw ? NULL : memchr(d.at, '\\', (size_t)(d.end - d.at));
     const char *stop = backslash ? backslash : d.end;
-    if (!buffer_add(out, d.at, (size_t)(stop - d.at)))
+    if (!text_append(out, d.at, (size_t)(stop - d.at)))
       return false;
     d.at = stop;
     if (backslash && backslash + 1 == d.end)

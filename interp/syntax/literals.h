@@ -18,7 +18,7 @@ typedef struct Buffer {
   size_t length, capacity;
 } Buffer;
 
-bool buffer_add(Buffer *, const char *bytes, size_t length);
+bool text_append(Buffer *, const char *bytes, size_t length);
 
 /* Appends the piece with its escapes resolved. False with *error set (malloc'ed) for a bad escape,
    or with *error NULL for no memory. */

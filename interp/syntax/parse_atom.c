@@ -30,7 +30,7 @@ static Node *parse_for_clause(Parser *p) {
   if (!iter)
     return NULL;
   while (accept(p, TOKEN_IF))
-    if (!push(p, parse_disjunction(p)))
+    if (!push_node(p, parse_disjunction(p)))
       return NULL;
   return comprehension_node(p, target, iter, base);
 }
@@ -54,7 +54,7 @@ bool parse_comprehensions(Parser *p, NodeList *clauses) {
   while (at_comprehension(p)) {
     if (next_is(p, TOKEN_ASYNC))
       return fault_refused(p, current(p), "async for");
-    if (!push(p, parse_explained_for_clause(p)))
+    if (!push_node(p, parse_explained_for_clause(p)))
       return false;
   }
   *clauses = take_list(p, base);
@@ -84,7 +84,7 @@ static Node *finish_comprehension(Parser *p, NodeKind kind, Node *element, Token
 /* Pushes elements up to the closing bracket and takes that too; `*comma` if there was a comma. */
 static bool parse_elements(Parser *p, TokenKind close, bool *comma) {
   while (!accept(p, close)) {
-    if (!push(p, parse_star_named_expression(p)))
+    if (!push_node(p, parse_star_named_expression(p)))
       return false;
     if (accept(p, TOKEN_COMMA))
       *comma = true;
@@ -96,7 +96,7 @@ static bool parse_elements(Parser *p, TokenKind close, bool *comma) {
 
 /* As parse_elements, when the first element has been read already. */
 static bool parse_more_elements(Parser *p, Node *element, TokenKind close, bool *comma) {
-  if (!push(p, element))
+  if (!push_node(p, element))
     return false;
   *comma = accept(p, TOKEN_COMMA);
   return *comma ? parse_elements(p, close, comma) : accept(p, close);
@@ -165,7 +165,12 @@ static Node *parse_list(Parser *p) {
 /* **value, pushed as two nodes; in place of the key stands a Pass, since no key can be one. */
 static bool push_double_starred(Parser *p) {
   advance(p);
-  return push(p, new_node(p, NODE_Pass, (Span){0})) && push(p, parse_bitwise_or(p));
+  return push_node(p, new_node(p, NODE_Pass, (Span){0})) && push_node(p, parse_bitwise_or(p));
+}
+
+/* key: value, pushed; the key has been read. */
+static bool push_entry(Parser *p, Node *key) {
+  return push_node(p, key) && accept(p, TOKEN_COLON) && push_node(p, parse_expression(p));
 }
 
 /* One more entry of a dict, pushed as two nodes. */
@@ -177,7 +182,7 @@ static bool parse_dict_entry(Parser *p) {
     if (is_faulty(p))
       return false;
   }
-  return push(p, parse_expression(p)) && accept(p, TOKEN_COLON) && push(p, parse_expression(p));
+  return push_entry(p, parse_expression(p));
 }
 
 static Node *take_dict(Parser *p, const Token *first, int base) {
@@ -252,8 +257,7 @@ static Node *parse_braces(Parser *p) {
     return NULL;
   if (!next_is(p, TOKEN_COLON) || cannot_be_key)
     return finish_set(p, element, first, base);
-  advance(p);
-  return push(p, element) && push(p, parse_expression(p)) ? finish_dict(p, first, base) : NULL;
+  return push_entry(p, element) ? finish_dict(p, first, base) : NULL;
 }
 
 /* ---- The atom ---- */
@@ -289,10 +293,10 @@ static Node *parse_explained_brackets(Parser *p) {
 }
 
 static Node *parse_brackets(Parser *p) {
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *node = remembered(p, MEMO_BRACKETS, parse_explained_brackets);
-  leave(p);
+  come_back(p);
   return node;
 }
 

@@ -56,7 +56,7 @@ typedef enum ArgumentStage { BY_POSITION, BY_NAME, AFTER_DOUBLE_STAR } ArgumentS
 /* An expression or name := expression; what is followed by '=' was meant as a keyword. */
 static bool parse_positional(Parser *p) {
   bool walrus = at_walrus(p);
-  return push(p, walrus ? parse_named_expression(p) : parse_expression(p)) &&
+  return push_node(p, walrus ? parse_named_expression(p) : parse_expression(p)) &&
          !next_is(p, TOKEN_ASSIGN) && (walrus || !next_is(p, TOKEN_WALRUS));
 }
 
@@ -70,13 +70,13 @@ static bool parse_by_name(Parser *p, ArgumentStage *stage) {
     return false;
   if (*stage < AFTER_DOUBLE_STAR)
     *stage = next_is(p, TOKEN_DOUBLE_STAR) ? AFTER_DOUBLE_STAR : BY_NAME;
-  return push(p, parse_keyword_argument(p));
+  return push_node(p, parse_keyword_argument(p));
 }
 
 /* One argument, pushed; keywords are told apart by their kind. */
 static bool parse_argument(Parser *p, ArgumentStage *stage) {
   if (next_is(p, TOKEN_STAR))
-    return *stage < AFTER_DOUBLE_STAR && push(p, parse_starred_argument(p));
+    return *stage < AFTER_DOUBLE_STAR && push_node(p, parse_starred_argument(p));
   if (*stage > BY_POSITION || at_keyword_argument(p))
     return parse_by_name(p, stage);
   Place start = place(p);
@@ -173,13 +173,14 @@ static Node *call_node(Parser *p, Node *func, NodeList args, NodeList keywords,
 
 Node *parse_call(Parser *p, Node *func, const Token *first) {
   NodeList args, keywords;
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   if (p->explaining && kind_after_next(p) == TOKEN_STAR)
     explain_lone_generator(p);
   advance(p);
-  bool fine = !is_faulty(p) && parse_arguments(p, true, &args, &keywords) && accept(p, TOKEN_RPAREN);
-  leave(p);
+  bool fine = !is_faulty(p) && parse_arguments(p, true, &args, &keywords) &&
+              accept(p, TOKEN_RPAREN);
+  come_back(p);
   return fine ? call_node(p, func, args, keywords, first) : NULL;
 }
 
@@ -224,9 +225,9 @@ static Node *parse_slices(Parser *p) {
   Node *slice = parse_slice(p);
   if (!slice || (!next_is(p, TOKEN_COMMA) && slice->kind != NODE_Starred))
     return slice;
-  push(p, slice);
+  push_node(p, slice);
   while (accept(p, TOKEN_COMMA) && !next_is(p, TOKEN_RBRACKET))
-    if (!push(p, parse_slice(p)))
+    if (!push_node(p, parse_slice(p)))
       return NULL;
   Node *tuple = node_from(p, NODE_Tuple, first);
   if (tuple)
@@ -236,10 +237,10 @@ static Node *parse_slices(Parser *p) {
 
 Node *parse_subscript(Parser *p, Node *value, const Token *first) {
   advance(p);
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *slice = parse_slices(p);
-  leave(p);
+  come_back(p);
   Node *node = slice && accept(p, TOKEN_RBRACKET) ? node_from(p, NODE_Subscript, first) : NULL;
   if (node) {
     node->Subscript.value = value;

@@ -21,7 +21,7 @@ static bool parse_else(Parser *p, NodeList *orelse) {
   *orelse = (NodeList){0};
   if (!accept(p, TOKEN_ELSE))
     return true;
-  return force(p, TOKEN_COLON) && parse_block(p, orelse, "'else' statement", keyword);
+  return force_token(p, TOKEN_COLON) && parse_block(p, orelse, "'else' statement", keyword);
 }
 
 /* ---- if ---- */
@@ -63,10 +63,10 @@ static Node *link_elifs(Parser *p, int base, NodeList orelse) {
 
 static Node *parse_if(Parser *p) {
   int base = p->stacked;
-  if (!push(p, parse_if_part(p, "'if' statement")))
+  if (!push_node(p, parse_if_part(p, "'if' statement")))
     return NULL;
   while (next_is(p, TOKEN_ELIF))
-    if (!push(p, parse_if_part(p, "'elif' statement")))
+    if (!push_node(p, parse_if_part(p, "'elif' statement")))
       return NULL;
   NodeList orelse;
   return parse_else(p, &orelse) ? link_elifs(p, base, orelse) : NULL;
@@ -147,7 +147,7 @@ static Node *parse_with_item(Parser *p) {
 
 static bool parse_bare_items(Parser *p) {
   do {
-    if (!push(p, parse_with_item(p)))
+    if (!push_node(p, parse_with_item(p)))
       return false;
   } while (accept(p, TOKEN_COMMA));
   return true;
@@ -158,7 +158,7 @@ static bool parse_bracketed_items(Parser *p) {
   if (!accept(p, TOKEN_LPAREN))
     return false;
   do {
-    if (!push(p, parse_with_item(p)))
+    if (!push_node(p, parse_with_item(p)))
       return false;
   } while (accept(p, TOKEN_COMMA) && !next_is(p, TOKEN_RPAREN));
   return accept(p, TOKEN_RPAREN) && next_is(p, TOKEN_COLON);
@@ -234,7 +234,7 @@ explain:
 static bool parse_handlers(Parser *p, NodeList *handlers) {
   int base = p->stacked;
   while (next_is(p, TOKEN_EXCEPT))
-    if (!push(p, parse_except(p)))
+    if (!push_node(p, parse_except(p)))
       return false;
   *handlers = take_list(p, base);
   return true;
@@ -245,7 +245,7 @@ static bool parse_finally(Parser *p, NodeList *body) {
   *body = (NodeList){0};
   if (!accept(p, TOKEN_FINALLY))
     return true;
-  return force(p, TOKEN_COLON) && parse_block(p, body, "'finally' statement", keyword);
+  return force_token(p, TOKEN_COLON) && parse_block(p, body, "'finally' statement", keyword);
 }
 
 static void *try_alone(Parser *p) {
@@ -269,7 +269,7 @@ static Node *parse_try(Parser *p) {
   const Token *first = current(p);
   NodeList parts[4] = {{0}};
   advance(p);
-  if (!force(p, TOKEN_COLON) || !parse_block(p, &parts[0], "'try' statement", first))
+  if (!force_token(p, TOKEN_COLON) || !parse_block(p, &parts[0], "'try' statement", first))
     return NULL;
   if (!next_is(p, TOKEN_EXCEPT) && !next_is(p, TOKEN_FINALLY))
     return try_alone(p);
@@ -304,11 +304,11 @@ static Node *parse_function(Parser *p, NodeList decorators) {
   Node *returns;
   advance(p);
   const char *name = take_name(p);
-  if (!name || refuse_type_parameters(p, "def f[T]") || !force(p, TOKEN_LPAREN))
+  if (!name || refuse_type_parameters(p, "def f[T]") || !force_token(p, TOKEN_LPAREN))
     return NULL;
   Node *args = parse_parameters(p, false);
   if (!args || !accept(p, TOKEN_RPAREN) || !parse_returns(p, &returns) ||
-      !force(p, TOKEN_COLON) || !parse_block(p, &body, "function definition", first))
+      !force_token(p, TOKEN_COLON) || !parse_block(p, &body, "function definition", first))
     return NULL;
   Node *node = node_from(p, NODE_FunctionDef, first);
   if (node) {
@@ -358,7 +358,7 @@ static Node *refused_async(Parser *p) {
 static Node *parse_decorated(Parser *p) {
   int base = p->stacked;
   while (accept(p, TOKEN_AT))
-    if (!push(p, parse_named_expression(p)) || !accept(p, TOKEN_NEWLINE))
+    if (!push_node(p, parse_named_expression(p)) || !accept(p, TOKEN_NEWLINE))
       return NULL;
   NodeList decorators = take_list(p, base);
   switch (next_kind(p)) {
@@ -396,9 +396,9 @@ static Node *choose_compound(Parser *p) {
 }
 
 Node *parse_compound_statement(Parser *p) {
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *node = choose_compound(p);
-  leave(p);
+  come_back(p);
   return node;
 }

@@ -11,7 +11,8 @@
  *
  * Each is a function that calls the next tighter one and then looks whether its own operator
  * follows.  Operators that lean to the left are read in a loop, so a sum may have any number of
- * terms; those that lean to the right and all that is nested call themselves, guarded by enter().
+ * terms; those that lean to the right and all that is nested call themselves, and go_deeper()
+ * guards them.
  *
  * The place of a node begins where its first token does, which may be a bracket that left no node:
  * (a) + b begins at the bracket.  That is why `first` is taken before the left operand is read.
@@ -40,11 +41,11 @@ static Node *tuple_or_one(Parser *p, Node *(*parse_element)(Parser *)) {
   Node *element = parse_element(p);
   if (!element || !next_is(p, TOKEN_COMMA))
     return element;
-  push(p, element);
+  push_node(p, element);
   while (accept(p, TOKEN_COMMA) && can_start_expression(next_kind(p)) &&
          !next_is(p, TOKEN_YIELD)) {
     Place before = place(p);
-    if (!push(p, parse_element(p)) && !may_end_at(p, before))
+    if (!push_node(p, parse_element(p)) && !may_end_at(p, before))
       return NULL;
   }
   Node *tuple = node_from(p, NODE_Tuple, first);
@@ -176,10 +177,10 @@ static Node *parse_explained_expression(Parser *p) {
 }
 
 Node *parse_expression(Parser *p) {
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *node = remembered(p, MEMO_EXPRESSION, parse_explained_expression);
-  leave(p);
+  come_back(p);
   return node;
 }
 
@@ -193,9 +194,9 @@ static Node *parse_bool_op(Parser *p, TokenKind word, Operator op,
   Node *operand = parse_operand(p);
   if (!operand || !next_is(p, word))
     return operand;
-  push(p, operand);
+  push_node(p, operand);
   for (Place before = place(p); accept(p, word); before = place(p)) {
-    if (push(p, parse_operand(p)))
+    if (push_node(p, parse_operand(p)))
       continue;
     if (!may_end_at(p, before))
       return NULL;
@@ -227,10 +228,10 @@ static Node *parse_inversion(Parser *p) {
     return parse_comparison(p);
   const Token *first = current(p);
   advance(p);
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *operand = parse_inversion(p);
-  leave(p);
+  come_back(p);
   return unary_node(p, OP_Not, first, operand);
 }
 
@@ -277,7 +278,7 @@ static bool push_operator(Parser *p, Operator op) {
   Node *holder = new_node(p, NODE_UnaryOp, (Span){0});
   if (holder)
     holder->UnaryOp.op = op;
-  return push(p, holder);
+  return push_node(p, holder);
 }
 
 /* Splits operator, operand, operator, operand ... from the stack into the two lists. */
@@ -306,7 +307,7 @@ static Node *parse_comparison(Parser *p) {
   if (!left || !accept_comparison(p, &op))
     return left;
   do {
-    if (!push_operator(p, op) || !push(p, parse_bitwise_or(p))) {
+    if (!push_operator(p, op) || !push_node(p, parse_bitwise_or(p))) {
       if (!may_end_at(p, before))
         return NULL;
       break;
@@ -386,10 +387,10 @@ static Node *parse_power(Parser *p) {
   Place before = place(p);
   if (!base || !accept(p, TOKEN_DOUBLE_STAR))
     return base;
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *exponent = parse_unary(p);
-  leave(p);
+  come_back(p);
   if (!exponent && may_end_at(p, before))
     return base;
   return binary_node(p, base, OP_Pow, exponent, first);
@@ -405,10 +406,10 @@ static Node *parse_unary(Parser *p) {
   }
   const Token *first = current(p);
   advance(p);
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *operand = parse_unary(p);
-  leave(p);
+  come_back(p);
   return unary_node(p, op, first, operand);
 }
 

@@ -16,13 +16,13 @@ static Node *parse_subject(Parser *p) {
   Node *element = parse_star_named_expression(p);
   if (!element || (!next_is(p, TOKEN_COMMA) && element->kind != NODE_Starred))
     return element;
-  push(p, element);
+  push_node(p, element);
   bool comma = false;
   while (accept(p, TOKEN_COMMA)) {
     comma = true;
     if (!can_start_expression(next_kind(p)))
       break;
-    if (!push(p, parse_star_named_expression(p)))
+    if (!push_node(p, parse_star_named_expression(p)))
       return NULL;
   }
   Node *tuple = comma ? node_from(p, NODE_Tuple, first) : NULL;
@@ -75,14 +75,14 @@ static bool parse_head_end(Parser *p, const Token *keyword) {
 Node *parse_match(Parser *p) {
   const Token *first = current(p);
   int base = p->stacked;
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   advance(p);
   Node *subject = parse_subject(p), *node = NULL;
   if (!subject || !parse_head_end(p, first))
     goto done;
   do {
-    if (!token_is_word(p, current(p), "case") || !push(p, parse_case(p)))
+    if (!token_is_word(p, current(p), "case") || !push_node(p, parse_case(p)))
       goto done;
   } while (!next_is(p, TOKEN_DEDENT));
   advance(p);
@@ -92,6 +92,6 @@ Node *parse_match(Parser *p) {
   node->Match.subject = subject;
   node->Match.cases = take_list(p, base);
 done:
-  leave(p);
+  come_back(p);
   return node;
 }

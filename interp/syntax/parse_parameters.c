@@ -61,7 +61,7 @@ static bool parse_default(Parameters *l, Node **value) {
 /* Pushes a list of pairs: parameter, default or a stand-in. */
 static bool push_pair(Parameters *l, Node *arg, Node *value) {
   Parser *p = l->p;
-  return push(p, arg) && push(p, value ? value : new_node(p, NODE_Pass, (Span){0}));
+  return push_node(p, arg) && push_node(p, value ? value : new_node(p, NODE_Pass, (Span){0}));
 }
 
 /* Splits the pairs; with `holes`, a parameter without default leaves a NULL in the second list. */

@@ -6,8 +6,8 @@
  *   or pattern   closed | closed
  *   closed       literal, name, _, dotted.name, (group), [sequence], {mapping}, Class(...)
  *
- * Patterns look like expressions and are not: a name captures, a call takes an instance apart.  Only
- * literals and dotted names are expressions inside, and nodes for them are made as such.
+ * Patterns look like expressions and are not: a name captures, a call takes an instance apart.
+ * Only literals and dotted names are expressions inside, and nodes for them are made as such.
  */
 #include "parser_state.h"
 
@@ -143,7 +143,7 @@ static Node *parse_bracketed_patterns(Parser *p, TokenKind close) {
   bool comma = close == TOKEN_RBRACKET;
   advance(p);
   while (!next_is(p, close)) {
-    if (!push(p, parse_star_pattern(p)))
+    if (!push_node(p, parse_star_pattern(p)))
       return NULL;
     if (!accept(p, TOKEN_COMMA))
       break;
@@ -213,8 +213,8 @@ static Node *parse_mapping(Parser *p) {
         return NULL;
       break;
     }
-    if (!push(p, parse_mapping_key(p)) || !accept(p, TOKEN_COLON) ||
-        !push(p, parse_as_pattern(p)))
+    if (!push_node(p, parse_mapping_key(p)) || !accept(p, TOKEN_COLON) ||
+        !push_node(p, parse_as_pattern(p)))
       return NULL;
     if (!accept(p, TOKEN_COMMA))
       break;
@@ -237,7 +237,7 @@ static bool parse_keyword_pattern(Parser *p) {
   Node *name = name_node(p, current(p), CONTEXT_LOAD);
   advance(p);
   advance(p);
-  return push(p, name) && push(p, parse_as_pattern(p));
+  return push_node(p, name) && push_node(p, parse_as_pattern(p));
 }
 
 static bool take_class_keywords(Parser *p, Node *node, int base) {
@@ -266,7 +266,7 @@ static bool parse_class_arguments(Parser *p, int *split) {
       if (!parse_keyword_pattern(p))
         return false;
     } else {
-      if (keywords || !push(p, parse_as_pattern(p)))
+      if (keywords || !push_node(p, parse_as_pattern(p)))
         return false;
       *split = p->stacked;
     }
@@ -334,9 +334,9 @@ static Node *parse_or_pattern(Parser *p) {
   Node *pattern = parse_closed_pattern(p);
   if (!pattern || !next_is(p, TOKEN_BAR))
     return pattern;
-  push(p, pattern);
+  push_node(p, pattern);
   while (accept(p, TOKEN_BAR))
-    if (!push(p, parse_closed_pattern(p)))
+    if (!push_node(p, parse_closed_pattern(p)))
       return NULL;
   Node *node = node_from(p, NODE_MatchOr, first);
   if (node)
@@ -360,12 +360,12 @@ static Node *parse_as_name(Parser *p, Node *pattern, const Token *first) {
 
 Node *parse_as_pattern(Parser *p) {
   const Token *first = current(p);
-  if (!enter(p))
+  if (!go_deeper(p))
     return NULL;
   Node *pattern = parse_or_pattern(p);
   if (pattern && accept(p, TOKEN_AS))
     pattern = parse_as_name(p, pattern, first);
-  leave(p);
+  come_back(p);
   return pattern;
 }
 
@@ -379,9 +379,9 @@ Node *parse_patterns(Parser *p) {
     return NULL;
   if (!next_is(p, TOKEN_COMMA))
     return pattern->kind == NODE_MatchStar ? NULL : pattern;
-  push(p, pattern);
+  push_node(p, pattern);
   while (accept(p, TOKEN_COMMA) && !ends_patterns(p))
-    if (!push(p, parse_star_pattern(p)))
+    if (!push_node(p, parse_star_pattern(p)))
       return NULL;
   return sequence_node(p, base, first);
 }

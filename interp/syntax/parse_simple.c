@@ -45,8 +45,8 @@ static Node *parse_assignment(Parser *p, Node *target, const Token *first) {
   while (accept(p, TOKEN_ASSIGN)) {
     if (invalid_target(value, TARGET_ASSIGN))
       return bad_target(p, first);
-    set_context(value, CONTEXT_STORE);
-    if (!push(p, value) || !(value = parse_rhs(p)))
+    set_target_context(value, CONTEXT_STORE);
+    if (!push_node(p, value) || !(value = parse_rhs(p)))
       return NULL;
   }
   Node *node = node_from(p, NODE_Assign, first);
@@ -65,7 +65,7 @@ static Node *parse_augmented(Parser *p, Node *target, const Token *first) {
   Operator op = augmented_operator(next_kind(p));
   if (!is_single_target(target))
     return bad_target(p, first);
-  set_context(target, CONTEXT_STORE);
+  set_target_context(target, CONTEXT_STORE);
   advance(p);
   Node *value = parse_rhs(p);
   Node *node = value ? node_from(p, NODE_AugAssign, first) : NULL;
@@ -80,7 +80,7 @@ static Node *parse_augmented(Parser *p, Node *target, const Token *first) {
 static Node *parse_annotated(Parser *p, Node *target, const Token *first) {
   if (!is_single_target(target))
     return bad_target(p, first);
-  set_context(target, CONTEXT_STORE);
+  set_target_context(target, CONTEXT_STORE);
   advance(p);
   Node *annotation = parse_expression(p), *value = NULL;
   if (!annotation || (accept(p, TOKEN_ASSIGN) && !(value = parse_rhs(p))))
@@ -196,8 +196,8 @@ static bool parse_deleted(Parser *p) {
     Node *target = next_is(p, TOKEN_STAR) ? NULL : parse_bitwise_or(p);
     if (!target || invalid_target(target, TARGET_DELETE))
       return false;
-    set_context(target, CONTEXT_DEL);
-    push(p, target);
+    set_target_context(target, CONTEXT_DEL);
+    push_node(p, target);
   } while (accept(p, TOKEN_COMMA) && can_start_expression(next_kind(p)));
   return next_is(p, TOKEN_NEWLINE) || next_is(p, TOKEN_SEMICOLON);
 }
@@ -232,7 +232,7 @@ static Node *parse_scope_names(Parser *p, NodeKind kind) {
   if (!node || !names)
     return fault_no_memory(p->fault) ? node : NULL;
   for (int i = 0; i < count; i++)
-    names[i] = identifier(p, token_at(p, start + 2 * i));
+    names[i] = token_identifier(p, token_at(p, start + 2 * i));
   if (kind == NODE_Global)
     node->Global.names = (NameList){names, count};
   else
@@ -288,7 +288,7 @@ static Node *parse_plain_import(Parser *p) {
   int base = p->stacked;
   do {
     advance(p);
-    if (!push(p, parse_alias(p, parse_dotted_name)))
+    if (!push_node(p, parse_alias(p, parse_dotted_name)))
       return NULL;
   } while (next_is(p, TOKEN_COMMA));
   if (!next_is(p, TOKEN_NEWLINE) && !next_is(p, TOKEN_SEMICOLON))
@@ -315,7 +315,7 @@ static bool push_star_alias(Parser *p) {
   Node *node = node_from(p, NODE_alias, star);
   if (node)
     node->alias.name = tree_intern(p->tree, "*", 1);
-  return push(p, node);
+  return push_node(p, node);
 }
 
 /* The names of `from m import ...`, pushed. */
@@ -324,7 +324,7 @@ static bool parse_imported_names(Parser *p) {
     return push_star_alias(p);
   bool bracket = accept(p, TOKEN_LPAREN);
   do {
-    if (!push(p, parse_alias(p, take_name)))
+    if (!push_node(p, parse_alias(p, take_name)))
       return false;
   } while (accept(p, TOKEN_COMMA) && !(bracket && next_is(p, TOKEN_RPAREN)));
   return bracket ? accept(p, TOKEN_RPAREN) : true;

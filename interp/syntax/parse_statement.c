@@ -7,7 +7,7 @@
 /* a; b; c NEWLINE, pushed. */
 bool parse_simple_line(Parser *p) {
   do {
-    if (!push(p, parse_simple_statement(p)))
+    if (!push_node(p, parse_simple_statement(p)))
       return false;
   } while (accept(p, TOKEN_SEMICOLON) && !next_is(p, TOKEN_NEWLINE));
   return accept(p, TOKEN_NEWLINE);
@@ -16,12 +16,12 @@ bool parse_simple_line(Parser *p) {
 /* match is a statement only where the whole line says so; else it is a name. */
 static bool parse_statement(Parser *p) {
   if (starts_compound(p))
-    return push(p, parse_compound_statement(p));
+    return push_node(p, parse_compound_statement(p));
   if (token_is_word(p, current(p), "match")) {
     Place start = place(p);
     Node *match = parse_match(p);
     if (match || is_faulty(p))
-      return push(p, match);
+      return push_node(p, match);
     go_back(p, start);
   }
   return parse_simple_line(p);

@@ -126,7 +126,7 @@ static bool parse_conversion(Parser *p, int *conversion) {
     return expected(p, "invalid conversion character");
   if (name->start != bang->end) {
     Span at = token_span(p, bang);
-    at.end_col = token_span(p, name).end_col;   /* the misspelling is CPython's, and programs see it */
+    at.end_col = token_span(p, name).end_col;   /* the misspelling below is CPython's */
     return fault_at_span(p, at, "f-string: conversion type must come right after the "
                          "exclamanation mark");
   }
@@ -165,7 +165,7 @@ static bool push_self_text(Parser *p, const Token *brace) {
   at.col++;
   at.end_line = stop.line;
   at.end_col = stop.col;
-  return push(p, text_node(p, CONSTANT_STRING, p->text->bytes + start, end - start, at));
+  return push_node(p, text_node(p, CONSTANT_STRING, p->text->bytes + start, end - start, at));
 }
 
 static bool explain_field_end(Parser *p, bool equals, bool conversion) {
@@ -213,7 +213,7 @@ static bool parse_field(Parser *p, bool raw) {
   node->FormattedValue.value = value;
   node->FormattedValue.conversion = equals && !converted && !spec ? 'r' : conversion;
   node->FormattedValue.format_spec = spec;
-  return push(p, node);
+  return push_node(p, node);
 }
 
 /* Text ends with a brace only where the brace is doubled; its place covers both. */
@@ -228,7 +228,7 @@ static bool push_middle(Parser *p, bool raw) {
   at.end_col += ends_with_doubled_brace(p, token);
   StringStyle style = {.is_raw = raw};
   advance(p);
-  return push(p, decoded_node(p, token->start, token->end, style, at,
+  return push_node(p, decoded_node(p, token->start, token->end, style, at,
                               token_span(p, current(p))));
 }
 
@@ -253,11 +253,11 @@ static bool parse_fstring(Parser *p) {
   bool raw = false;
   for (uint32_t i = token->start; i < token->end; i++)
     raw = raw || (p->text->bytes[i] | 0x20) == 'r';
-  if (!enter(p))
+  if (!go_deeper(p))
     return false;
   advance(p);
   bool fine = parse_pieces(p, raw, TOKEN_FSTRING_END) && accept(p, TOKEN_FSTRING_END);
-  leave(p);
+  come_back(p);
   return fine;
 }
 
@@ -274,7 +274,7 @@ static Node *join_text(Parser *p, int i, int j) {
   Node *node = NULL;
   for (int k = i; k < j; k++) {
     Constant *piece = &p->stack[k]->Constant.value;
-    if (!buffer_add(&buffer, piece->text, piece->length))
+    if (!text_append(&buffer, piece->text, piece->length))
       goto done;
   }
   node = text_node(p, first.type, buffer.bytes, buffer.length,
@@ -323,7 +323,7 @@ Node *parse_strings(Parser *p) {
       formatted = true;
       if (!parse_fstring(p))
         return NULL;
-    } else if (!push(p, parse_string_token(p))) {
+    } else if (!push_node(p, parse_string_token(p))) {
       return NULL;
     }
   }

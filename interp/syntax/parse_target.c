@@ -37,17 +37,17 @@ Node *invalid_target(Node *node, TargetUse use) {
 
 static void set_contexts(NodeList elements, Context context) {
   for (int i = 0; i < elements.count; i++)
-    set_context(elements.items[i], context);
+    set_target_context(elements.items[i], context);
 }
 
-void set_context(Node *node, Context context) {
+void set_target_context(Node *node, Context context) {
   switch (node->kind) {
   case NODE_Name: node->Name.ctx = context; break;
   case NODE_Attribute: node->Attribute.ctx = context; break;
   case NODE_Subscript: node->Subscript.ctx = context; break;
   case NODE_Starred:
     node->Starred.ctx = context;
-    set_context(node->Starred.value, context);
+    set_target_context(node->Starred.value, context);
     break;
   case NODE_Tuple:
     node->Tuple.ctx = context;
@@ -64,7 +64,7 @@ void set_context(Node *node, Context context) {
 static Node *as_target(Node *node) {
   if (!node || invalid_target(node, TARGET_ASSIGN))
     return NULL;
-  set_context(node, CONTEXT_STORE);
+  set_target_context(node, CONTEXT_STORE);
   return node;
 }
 
@@ -91,9 +91,9 @@ Node *parse_star_targets(Parser *p) {
   Node *target = parse_star_target(p);
   if (!target || !next_is(p, TOKEN_COMMA))
     return target;
-  push(p, target);
+  push_node(p, target);
   while (accept(p, TOKEN_COMMA) && can_start_target(p))
-    if (!push(p, parse_star_target(p)))
+    if (!push_node(p, parse_star_target(p)))
       return NULL;
   Node *tuple = node_from(p, NODE_Tuple, first);
   if (!tuple)

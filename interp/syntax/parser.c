@@ -61,7 +61,7 @@ static const char *normalised(Parser *p, const char *text, size_t length) {
   return name;
 }
 
-const char *identifier(Parser *p, const Token *token) {
+const char *token_identifier(Parser *p, const Token *token) {
   const char *text = p->text->bytes + token->start;
   size_t length = token->end - token->start;
   bool ascii = true;
@@ -78,11 +78,11 @@ const char *take_name(Parser *p) {
     return NULL;
   const Token *token = current(p);
   advance(p);
-  return identifier(p, token);
+  return token_identifier(p, token);
 }
 
 Node *name_node(Parser *p, const Token *token, Context context) {
-  const char *id = identifier(p, token);
+  const char *id = token_identifier(p, token);
   Node *node = id ? new_node(p, NODE_Name, token_span(p, token)) : NULL;
   if (node) {
     node->Name.id = id;
@@ -122,7 +122,7 @@ static bool grow_stack(Parser *p) {
   return true;
 }
 
-bool push(Parser *p, Node *node) {
+bool push_node(Parser *p, Node *node) {
   if (!node || (p->stacked == p->stack_capacity && !grow_stack(p)))
     return false;
   p->stack[p->stacked++] = node;
@@ -144,7 +144,7 @@ NodeList take_list(Parser *p, int base) {
 
 NodeList list_of_one(Parser *p, Node *node) {
   int base = p->stacked;
-  push(p, node);
+  push_node(p, node);
   return take_list(p, base);
 }
 
@@ -164,7 +164,7 @@ Node *remembered(Parser *p, MemoRule rule, Node *(*reader)(Parser *)) {
   return memo->node;
 }
 
-bool enter(Parser *p) {
+bool go_deeper(Parser *p) {
   if (p->depth >= MAX_NESTING)
     return fault_set(p->fault, "MemoryError",
                      "Parser stack overflowed - Python source too complex to parse");
@@ -239,7 +239,7 @@ void *fault_refused(Parser *p, const Token *token, const char *feature) {
   return fault_at_token(p, token, "terrarium does not have '%s' yet", feature);
 }
 
-bool force(Parser *p, TokenKind kind) {
+bool force_token(Parser *p, TokenKind kind) {
   if (accept(p, kind))
     return true;
   if (!next_is(p, TOKEN_FAULT))

@@ -33,7 +33,8 @@ typedef struct Fault {
   bool incomplete;       /* more input could complete it: the prompt should go on reading */
 } Fault;
 
-/* NULL and a filled fault (to be given to fault_clear), or a tree (for tree_free) and an empty one. */
+/* NULL and a filled fault (to be given to fault_clear), or a tree (for tree_free) and an empty
+   fault. */
 Tree *parse(const Source *, ParseMode, Fault *);
 void fault_clear(Fault *);
 

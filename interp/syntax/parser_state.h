@@ -19,8 +19,8 @@
 #include "syntax_error.h"
 #include "tree.h"
 
-/* The second pass tries the same thing in several ways, again at every level of nesting; so what was
-   read at a token is remembered, or its time would double with each level. */
+/* The second pass tries the same thing in several ways, again at every level of nesting; so what
+   was read at a token is remembered, or its time would double with each level. */
 typedef enum MemoRule {
   MEMO_NAMED_EXPRESSION, MEMO_EXPRESSION, MEMO_DISJUNCTION, MEMO_BRACKETS, MEMO_RULES
 } MemoRule;
@@ -107,20 +107,20 @@ Span token_span(const Parser *, const Token *);
 Span span_from(const Parser *, const Token *first);    /* up to the previous token */
 Node *new_node(Parser *, NodeKind, Span);
 Node *node_from(Parser *, NodeKind, const Token *first);
-const char *identifier(Parser *, const Token *);       /* normalised and interned */
+const char *token_identifier(Parser *, const Token *);       /* normalised and interned */
 const char *take_name(Parser *);                       /* the identifier at hand, or NULL */
 Node *name_node(Parser *, const Token *, Context);
 Node *constant_node(Parser *, ConstantType, const Token *);
 
-bool push(Parser *, Node *);
+bool push_node(Parser *, Node *);
 NodeList take_list(Parser *, int base);
 NodeList list_of_one(Parser *, Node *);
 
 /* Calls the reader, but while explaining only once at each token. */
 Node *remembered(Parser *, MemoRule, Node *(*reader)(Parser *));
 
-bool enter(Parser *);      /* one level deeper, or a fault; leave() only after true */
-static inline void leave(Parser *p) { p->depth--; }
+bool go_deeper(Parser *);      /* one level deeper, or a fault; come_back() only after true */
+static inline void come_back(Parser *p) { p->depth--; }
 
 /* ---- Faults: all return NULL, and columns come from the nodes and tokens ---- */
 
@@ -135,7 +135,7 @@ static inline Span span_between(const Node *a, const Node *b) {
 }
 
 /* Takes the token or reports "expected ':'" in its place. */
-bool force(Parser *, TokenKind);
+bool force_token(Parser *, TokenKind);
 
 /* ---- The grammar, by file ---- */
 
@@ -169,7 +169,7 @@ Node *parse_parameters(Parser *, bool is_lambda);
 /* parse_target.c */
 typedef enum TargetUse { TARGET_ASSIGN, TARGET_FOR, TARGET_DELETE } TargetUse;
 Node *invalid_target(Node *, TargetUse);     /* the part that cannot be one; NULL if none */
-void set_context(Node *, Context);
+void set_target_context(Node *, Context);
 Node *parse_star_targets(Parser *);          /* of a for loop */
 Node *parse_star_target(Parser *);           /* of with ... as */
 const char *expression_name(const Node *);   /* as messages call it: "function call" */

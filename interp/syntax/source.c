@@ -38,7 +38,7 @@ static bool is_cookie_char(char c) {
          c == '_' || c == '.';
 }
 
-/* A line that holds only a comment may say `coding: name`. *blank: the next line may still do so. */
+/* A line that holds only a comment may say `coding: name`. *blank: the next line still may. */
 static bool find_cookie(const char *s, const char *end, Cookie *cookie, bool *blank) {
   while (s < end && (*s == ' ' || *s == '\t' || *s == '\f'))
     s++;

@@ -109,7 +109,8 @@ static void test_literals(void **state) {
   (void)state;
   check_dump("0x_Ff, 1_0.5, 5J, 0b101", "Expr(value=Tuple(elts=[Constant(value=0xFf), "
              "Constant(value=10.5), Constant(value=5j), Constant(value=0b101)], ctx=Load()))");
-  check_dump("'a\\x41\\u00e9' \"\\n\\\n\\d\"", "Expr(value=Constant(value='aA\\xc3\\xa9\\x0a\\\\d'))");
+  check_dump("'a\\x41\\u00e9' \"\\n\\\n\\d\"",
+             "Expr(value=Constant(value='aA\\xc3\\xa9\\x0a\\\\d'))");
   check_dump("'\\ud800'", "Expr(value=Constant(value='\\xed\\xa0\\x80'))");
   check_dump("rb'\\x' b'\\xff'", "Expr(value=Constant(value=b'\\\\x\\xff'))");
   check_dump("u'a'", "Expr(value=Constant(value='a', kind='u'))");
@@ -136,8 +137,9 @@ static void test_positions(void **state) {
       "Module(body=[Assign(targets=[Name(id='x', ctx=Store(), lineno=1, col_offset=0, "
       "end_lineno=1, end_col_offset=1)], value=BinOp(left=Name(id='\\xc3\\xa9', ctx=Load(), "
       "lineno=1, col_offset=5, end_lineno=1, end_col_offset=7), op=Add(), right=Name(id='b', "
-      "ctx=Load(), lineno=2, col_offset=2, end_lineno=2, end_col_offset=3), lineno=1, col_offset=5, "
-      "end_lineno=2, end_col_offset=3), lineno=1, col_offset=0, end_lineno=2, end_col_offset=4)])");
+      "ctx=Load(), lineno=2, col_offset=2, end_lineno=2, end_col_offset=3), lineno=1, "
+      "col_offset=5, end_lineno=2, end_col_offset=3), lineno=1, col_offset=0, "
+      "end_lineno=2, end_col_offset=4)])");
   free(dump);
 }
 
