@@ -250,7 +250,9 @@ static bool fill_attributes(Class *class) {
   return true;
 }
 
+/* Unless an attribute of that name says something else of each instance. */
 static bool fill_doc(Class *class) {
+  if (dict_peek_str(ref(class->dict), ID(__doc__)) != NULL) return true;
   Own doc = class->doc == NULL ? none() : str_from(class->doc);
   return dict_set_c_take(ref(class->dict), "__doc__", doc);
 }

@@ -242,7 +242,7 @@ static bool init_subclass(Class *class, Ref keywords) {
 /* ---- All of it ------------------------------------------------------------------------------------- */
 
 static Own make_class(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords) {
-  if (bases_need_resolution(bases) || !check_name(name)) return NULL;
+  if (!check_name(name)) return NULL;
   Class *best = class_best_base(bases);
   if (best == NULL) return NULL;
   Class *class = start_class(metaclass, name, bases, best, dict);
@@ -297,7 +297,7 @@ static Own keywords_dict(Ref const *values, Ref names) {
 }
 
 Own type_new(Class *metaclass, Ref const *args, int n, Ref names) {
-  if (!check_arguments(args, n)) return NULL;
+  if (!check_arguments(args, n) || bases_need_resolution(args[1])) return NULL;
   Class *winner = class_most_derived_metaclass(metaclass, args[1]);
   if (winner == NULL) return NULL;
   if (winner != metaclass && winner->new != type_new) return winner->new(winner, args, n, names);

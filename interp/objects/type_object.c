@@ -168,12 +168,16 @@ Own class_module(Class *class) {
 
 static Own get_module(Ref self) { return class_module(as_class(self)); }
 
+/* The line number was that of a statement in the old module. */
 static bool set_module(Ref self, Ref value) {
   return may_change(self, value, "__module__") &&
-         class_set_attribute(as_class(self), ID(__module__), value);
+         class_set_attribute(as_class(self), ID(__module__), value) &&
+         dict_delete(ref(as_class(self)->dict), ID(__firstlineno__)) >= 0;
 }
 
 static Own get_doc(Ref self) {
+  const char *text = as_class(self)->doc;
+  if (!is_heap(as_class(self))) return text == NULL ? none() : str_from(text);
   Ref found = own_entry(self, ID(__doc__));
   return found == NULL ? none() : bind(found, NULL, as_class(self));
 }
