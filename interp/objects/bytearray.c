@@ -296,7 +296,7 @@ static Own bytearray_pop(Ref self, Ref const *args, int n) {
   (void)n;
   intptr_t index = -1;
   ByteArray *array = as_array(self);
-  if (!size_argument(args[0], &index)) return NULL;
+  if (!optional_size(args[0], &index)) return NULL;
   if (array->length == 0) return throw(IndexError, "pop from empty bytearray");
   if (index < 0) index += array->length;
   if (index < 0 || index >= array->length) return throw(IndexError, "pop index out of range");

@@ -241,7 +241,7 @@ Own bytes_method_replace(Ref self, Ref const *args, int n) {
   Own result = NULL;
   if (!buffer_require(args[0], &old)) return NULL;
   if (!buffer_require(args[1], &new)) goto close_old;
-  if (!size_argument(args[2], &limit) || !buffer_require(self, &whole)) goto close_new;
+  if (!optional_size(args[2], &limit) || !buffer_require(self, &whole)) goto close_new;
   if (limit < 0) limit = PTRDIFF_MAX;
   result = replace_text(self, text_of_buffer(&whole), text_of_buffer(&old), text_of_buffer(&new),
                         limit);

@@ -100,7 +100,7 @@ static Own split_with(Ref self, Ref const *args, bool last) {
   Ref separator = args[0] == None ? NULL : args[0];
   intptr_t limit = -1;
   Buffer whole;
-  if (!size_argument(args[1], &limit) || !buffer_require(self, &whole)) return NULL;
+  if (!optional_size(args[1], &limit) || !buffer_require(self, &whole)) return NULL;
   if (limit < 0) limit = PTRDIFF_MAX;
   Splitter splitter = {self, text_of_buffer(&whole), list_new(0)};
   bool done = splitter.list != NULL && split_at(&splitter, separator, limit, last) &&

@@ -174,6 +174,6 @@ Own str_method_replace(Ref self, Ref const *args, int n) {
   (void)n;
   intptr_t limit = -1;
   if (!is_text(args[0], "replace", 1) || !is_text(args[1], "replace", 2)) return NULL;
-  if (!size_argument(args[2], &limit)) return NULL;
+  if (!optional_size(args[2], &limit)) return NULL;
   return replace_text(self, args[0], args[1], limit);
 }

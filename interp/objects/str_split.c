@@ -94,7 +94,7 @@ static bool split_into(Ref self, Ref separator, intptr_t limit, bool last, Ref l
 static Own split_with(Ref self, Ref const *args, bool last) {
   Ref separator = args[0] == None ? NULL : args[0];
   intptr_t limit = -1;
-  if (!size_argument(args[1], &limit)) return NULL;
+  if (!optional_size(args[1], &limit)) return NULL;
   if (separator != NULL && !is_str(separator))
     return throw(TypeError, "must be str or None, not %T", separator);
   if (separator != NULL && str_length(separator) == 0)

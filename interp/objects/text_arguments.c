@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "int.h"
 #include "protocol.h"
 #include "str.h"
 
@@ -28,15 +27,6 @@ bool text_bounds(Ref start, Ref end, intptr_t length, intptr_t *out_start, intpt
   *out_start = count_from_end(*out_start, length);
   *out_end = *out_end > length ? length : count_from_end(*out_end, length);
   return true;
-}
-
-bool size_argument(Ref arg, intptr_t *out) {
-  if (arg == NULL) return true;
-  Own number = object_index(arg);
-  if (number == NULL) return false;
-  bool fits = int_fits(ref(number), out);
-  drop(number);
-  return fits || no(throw(OverflowError, "Python int too large to convert to C ssize_t"));
 }
 
 bool codec_argument(const char *function, const char *parameter, Ref arg, const char **out) {
