@@ -679,7 +679,7 @@ static Own dict_reversed_method(Ref self, Ref const *args, int n) {
 
 static Own dict_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  return int_from((intptr_t)(self->type->size - COLLECTOR_HEADER + dict_side_bytes(self)));
+  return int_from((intptr_t)(class_basic_size(class_of(self)) + dict_side_bytes(self)));
 }
 
 static Method dict_methods[] = {

@@ -705,7 +705,7 @@ static Own list_reversed(Ref self, Ref const *args, int n) {
 
 static Own list_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  return int_from((intptr_t)(self->type->size - COLLECTOR_HEADER + list_side_bytes(self)));
+  return int_from((intptr_t)(class_basic_size(class_of(self)) + list_side_bytes(self)));
 }
 
 static Method list_methods[] = {

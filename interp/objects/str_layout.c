@@ -141,7 +141,7 @@ Own str_method___sizeof__(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
   const Str *str = (const Str *)self;
   size_t size = is_exact_str(self) ? str->start + (size_t)(str->length + 1) * str->kind
-                                   : object_bytes(self);
-  if (!is_exact_str(self)) return int_from((intptr_t)size);
+                                   : class_basic_size(&str_class) +
+                                         (size_t)(str->length + 1) * str->kind;
   return int_from((intptr_t)(size + str_side_bytes(self)));
 }

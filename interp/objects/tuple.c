@@ -353,7 +353,7 @@ static Own tuple_getnewargs(Ref self, Ref const *args, int n) {
 
 static Own tuple_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  return int_from((intptr_t)self->type->size - COLLECTOR_HEADER +
+  return int_from((intptr_t)class_basic_size(class_of(self)) +
                   tuple_length(self) * (intptr_t)sizeof(Own));
 }
 

@@ -208,10 +208,13 @@ static Own get_mro(Ref self) {
 
 static Own get_dict(Ref self) { return mappingproxy_new(ref(as_class(self)->dict)); }
 
+enum { SPARE_IN_STR = 24 }; /* what CPython's str has in subclasses, for text that stands elsewhere */
+
 size_t class_basic_size(const Class *class) {
   size_t slots = 0;
   for (; is_heap(class); class = class->base) slots += class->slot_count * sizeof(Own);
   bool container = class->type.memory & TYPE_CONTAINER;
+  if (class == &str_class) slots += SPARE_IN_STR;
   return class->type.size - (container ? sizeof(Container) - sizeof(Object) : 0) + slots;
 }
 
@@ -237,6 +240,12 @@ static Own get_weakref_offset(Ref self) {
   return int_from(built_in == 0 ? -32 : (intptr_t)built_in - 16);
 }
 
+/* `case int(x)`: x is the subject itself. */
+enum {
+  MATCHED_WHOLE = CLASS_IS_INT | CLASS_IS_STR | CLASS_IS_LIST | CLASS_IS_TUPLE | CLASS_IS_DICT |
+                  CLASS_IS_BYTES | CLASS_IS_SET | CLASS_IS_FLOAT,
+};
+
 static Own get_flags(Ref self) {
   const Class *class = as_class(self);
   uint32_t flags = class->flags;
@@ -253,6 +262,7 @@ static Own get_flags(Ref self) {
   bits |= made_here || class->type.memory & TYPE_CONTAINER ? 1 << 14 : 0;
   bits |= flags & CLASS_METHOD_DESCRIPTOR ? 1 << 17 : 0;
   bits |= flags & CLASS_ABSTRACT ? 1 << 20 : 0;
+  bits |= flags & MATCHED_WHOLE ? 1 << 22 : 0;
   bits |= flags & CLASS_IS_INT ? 1 << 24 : 0;
   bits |= flags & CLASS_IS_LIST ? 1 << 25 : 0;
   bits |= flags & CLASS_IS_TUPLE ? 1 << 26 : 0;
