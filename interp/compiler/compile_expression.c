@@ -40,15 +40,6 @@ static void binary_operation(Compiler *c, const Node *node) {
   }
 }
 
-static void unary_operation(Compiler *c, const Node *node) {
-  static const Opcode opcodes[] = {[OP_Invert] = UNARY_INVERT,
-                                   [OP_Not] = UNARY_NOT,
-                                   [OP_UAdd] = UNARY_POSITIVE,
-                                   [OP_USub] = UNARY_NEGATIVE};
-  compile_expression(c, node->UnaryOp.operand);
-  emit_op(c, node->at, opcodes[node->UnaryOp.op], 0);
-}
-
 static void bool_operation(Compiler *c, const Node *node) {
   JumpLabel end = new_label(c);
   unsigned jump = node->BoolOp.op == OP_And ? JUMP_IF_FALSE_OR_POP : JUMP_IF_TRUE_OR_POP;
@@ -111,6 +102,35 @@ static void comparison(Compiler *c, const Node *node) {
   emit_op(c, node->at, SWAP, 2);
   emit_op(c, node->at, POP_TOP, 0);
   place_label(c, end);
+}
+
+/* `not a in b` is a not in b, and `not a is b` is a is not b. */
+static bool is_membership(const Node *node) {
+  return node->kind == NODE_Compare && node->Compare.ops.count == 1 &&
+         node->Compare.ops.items[0] >= OP_Is;
+}
+
+static void inverted_membership(Compiler *c, const Node *node) {
+  static const Operator inverse[] = {
+      [OP_Is] = OP_IsNot, [OP_IsNot] = OP_Is, [OP_In] = OP_NotIn, [OP_NotIn] = OP_In};
+  Operator op = node->Compare.ops.items[0];
+  compile_expression(c, node->Compare.left);
+  comparator(c, op, node->Compare.comparators.items[0]);
+  compare_operation(c, node->at, inverse[op]);
+}
+
+static void unary_operation(Compiler *c, const Node *node) {
+  static const Opcode opcodes[] = {[OP_Invert] = UNARY_INVERT,
+                                   [OP_Not] = UNARY_NOT,
+                                   [OP_UAdd] = UNARY_POSITIVE,
+                                   [OP_USub] = UNARY_NEGATIVE};
+  const Node *operand = node->UnaryOp.operand;
+  if (node->UnaryOp.op == OP_Not && is_membership(operand)) {
+    inverted_membership(c, operand);
+    return;
+  }
+  compile_expression(c, operand);
+  emit_op(c, node->at, opcodes[node->UnaryOp.op], 0);
 }
 
 /* ---- Conditions ---------------------------------------------------------------------------------------- */
@@ -352,12 +372,7 @@ static Span place_of_attribute(Span at, const Node *attribute) {
     return at;
   int length = characters(attribute->Attribute.attr);
   at.line = attribute->at.end_line;
-  if (length <= attribute->at.end_col) {
-    at.col = attribute->at.end_col - length;
-    at.end_col = attribute->at.end_col;
-  } else {
-    at.col = at.end_col = -1;
-  }
+  at.col = length <= attribute->at.end_col ? attribute->at.end_col - length : -1;
   return at;
 }
 
@@ -395,18 +410,11 @@ static void subscript(Compiler *c, const Node *node) {
   }
 }
 
-/* super().name in a method: the two arguments that super() would look for in the frame are given
-   right here, and no super object is made. */
-static bool is_plain_super(Compiler *c, const Node *call) {
-  if (call->kind != NODE_Call || call->Call.args.count > 0 || call->Call.keywords.count > 0 ||
-      call->Call.func->kind != NODE_Name || call->Call.func->Name.id != c->known.super)
-    return false;
+/* Is `super` here the builtin, as far as one can see? */
+static bool super_is_builtin(const Compiler *c) {
   const Unit *unit = c->unit;
-  const Symbol *super = scope_symbol(unit->scope, c->known.super);
-  const Symbol *class_cell = scope_symbol(unit->scope, c->known.class_cell);
-  if (!scope_is_function(unit->scope) || unit->scope->comprehension || unit->locals.count == 0 ||
-      unit->positional == 0 || super == NULL || super->place != PLACE_GLOBAL_IMPLICIT ||
-      class_cell == NULL || class_cell->place != PLACE_FREE)
+  const Symbol *here = scope_symbol(unit->scope, c->known.super);
+  if (here == NULL || here->place != PLACE_GLOBAL_IMPLICIT)
     return false;
   while (unit->outer != NULL)
     unit = unit->outer;
@@ -414,18 +422,40 @@ static bool is_plain_super(Compiler *c, const Node *call) {
   return global == NULL || !(global->flags & NAME_BOUND);
 }
 
+static bool knows_own_class(const Compiler *c) {
+  const Symbol *cell = scope_symbol(c->unit->scope, c->known.class_cell);
+  return c->unit->positional > 0 && cell != NULL && cell->place == PLACE_FREE;
+}
+
+/* super().name and super(C, self).name in a function: no super object is made. */
+static bool is_plain_super(const Compiler *c, const Node *call) {
+  if (call->kind != NODE_Call || call->Call.keywords.count > 0 ||
+      call->Call.func->kind != NODE_Name || call->Call.func->Name.id != c->known.super ||
+      !scope_is_function(c->unit->scope) || !super_is_builtin(c))
+    return false;
+  if (call->Call.args.count == 2)
+    return !has_starred(&call->Call.args);
+  return call->Call.args.count == 0 && !c->unit->scope->comprehension && knows_own_class(c);
+}
+
+/* The two arguments that super() would look for in the frame. */
+static void load_super_arguments(Compiler *c, Span at) {
+  const char *first = table_name(&c->unit->locals, 0);
+  compile_load(c, at, c->known.class_cell);
+  if (table_find(&c->unit->cells, first) >= 0)
+    emit_op(c, at, LOAD_DEREF, slot_operand(c, first, PLACE_CELL));
+  else
+    emit_op(c, at, LOAD_FAST, 0);
+}
+
 static void load_super(Compiler *c, const Node *node, Opcode opcode) {
   const Node *call = node->Attribute.value;
   compile_load(c, call->Call.func->at, c->known.super);
-  compile_load(c, call->at, c->known.class_cell);
-  const char *first = table_name(&c->unit->locals, 0);
-  const Symbol *symbol = scope_symbol(c->unit->scope, first);
-  if (symbol->place == PLACE_CELL)
-    emit_op(c, call->at, LOAD_DEREF, slot_operand(c, first, PLACE_CELL));
+  if (call->Call.args.count == 0)
+    load_super_arguments(c, call->at);
   else
-    emit_op(c, call->at, LOAD_FAST, 0);
-  emit_op(c, place_of_attribute(call->at, node), opcode,
-       (unsigned)name_number(c, mangled(c, node->Attribute.attr)));
+    compile_expressions(c, &call->Call.args);
+  name_operation(c, place_of_attribute(node->at, node), opcode, node->Attribute.attr);
 }
 
 static void load_attribute(Compiler *c, const Node *node) {

@@ -213,7 +213,7 @@ static bool follow(Compiler *c, Emitter *code, Paths *paths, Path path) {
     note_depth(code, depth);
     if (item->opcode == MARK_ENTER)
       item->region->depth = depth - (int)item->operand;
-    if (item->region != NULL && !is_mark(item)) {
+    if (item->region != NULL && !is_mark(item) && item->opcode != NOP) {
       note_depth(code, handler_depth(item->region));
       visit_later(c, paths, item->region->handler, handler_depth(item->region));
     }
@@ -229,6 +229,18 @@ static bool follow(Compiler *c, Emitter *code, Paths *paths, Path path) {
   return true;
 }
 
+/* What no path reaches goes; where nothing can be raised, no handler is needed. */
+static void forget_unreached(Emitter *code, const int *places) {
+  for (int i = 0; i < code->count; i++) {
+    Item *item = &code->items[i];
+    if (item->region != NULL && code->items[places[item->region->handler]].depth < 0)
+      item->region = NULL;
+    if (item->depth < 0 && item->opcode != MARK_LABEL)
+      item->opcode = MARK_NONE;
+  }
+  compact(code);
+}
+
 static bool measure(Compiler *c, Unit *unit) {
   Emitter *code = &unit->code;
   Paths paths = {.places = label_places(c, code)};
@@ -239,10 +251,7 @@ static bool measure(Compiler *c, Unit *unit) {
     if (!follow(c, code, &paths, path))
       return false;
   }
-  for (int i = 0; i < code->count; i++)
-    if (code->items[i].depth < 0 && code->items[i].opcode != MARK_LABEL)
-      code->items[i].opcode = MARK_NONE;
-  compact(code);
+  forget_unreached(code, paths.places);
   return !c->failed;
 }
 
@@ -462,6 +471,26 @@ static void settle_slots(Unit *unit) {
   }
 }
 
+/* Only constants that are still used; but a function's first, its docstring, keeps its place. */
+static void settle_constants(Compiler *c, Unit *unit) {
+  Table used = {0};
+  if (scope_is_function(unit->scope) && unit->constants.count > 0)
+    table_add(c->tree, &used, unit->constants.keys[0]);
+  for (int i = 0; i < unit->code.count; i++) {
+    Item *item = &unit->code.items[i];
+    if (item->opcode >= OPCODES || opcode_operand((Opcode)item->opcode) != OPERAND_CONSTANT)
+      continue;
+    int number = table_add(c->tree, &used, unit->constants.keys[item->operand]);
+    if (number < 0) {
+      throw_out_of_memory();
+      compiler_fail(c);
+      return;
+    }
+    item->operand = (uint32_t)number;
+  }
+  unit->constants = used;
+}
+
 static unsigned pair_of(unsigned first, unsigned second) {
   if (second != LOAD_FAST)
     return MARK_NONE;
@@ -496,6 +525,7 @@ bool optimize_unit(Compiler *c, Unit *unit) {
   swap(unit);
   check(c, unit);
   settle_slots(unit);
+  settle_constants(c, unit);
   pair(unit);
   return !c->failed;
 }

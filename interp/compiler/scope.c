@@ -116,7 +116,7 @@ static Scope *scope_new(Compiler *c, Scope *outer, ScopeKind kind, const Node *n
 
 typedef struct Collector {
   Compiler *c;
-  Scope *scope;
+  Scope *scope, *module;
 } Collector;
 
 static void collect_statements(Collector *w, const NodeList *nodes);
@@ -289,6 +289,14 @@ static void collect_comprehension(Collector *w, const Node *node, const char *na
   close_scope(w);
 }
 
+/* What a function declares global is so in the module's own code, too: when that runs with other
+   locals (exec), the name still goes to the globals. */
+static void declare_in_module(Collector *w, const char *full) {
+  Symbol *symbol = symbol_add(w->c, w->module, full);
+  if (symbol != NULL)
+    symbol->flags |= NAME_GLOBAL;
+}
+
 /* `name := value` inside comprehensions binds in the scope around them all. PEP 572. */
 static void bind_around_comprehensions(Collector *w, const Node *node) {
   Compiler *c = w->c;
@@ -318,6 +326,8 @@ static void bind_around_comprehensions(Collector *w, const Node *node) {
   bool global =
       scope->kind == SCOPE_MODULE || (outside != NULL && (outside->flags & NAME_GLOBAL));
   occurs(w, name, global ? NAME_GLOBAL : NAME_NONLOCAL, node->at);
+  if (global)
+    declare_in_module(w, full);
   occurs_in(w, scope, name, scope->kind == SCOPE_MODULE ? NAME_GLOBAL : NAME_LOCAL, node->at);
 }
 
@@ -375,6 +385,8 @@ static void collect_declaration(Collector *w, const Node *node, const NameList *
     Symbol *symbol = scope_symbol(w->scope, full);
     if (symbol != NULL)
       symbol->directive = node;
+    if (global)
+      declare_in_module(w, full);
   }
 }
 
@@ -792,7 +804,7 @@ static void hide(Surroundings *inside, const NameSet *global) {
 static bool free_in_child(const Scope *scope, const char *name) {
   for (int i = 0; i < scope->child_count; i++) {
     const Symbol *symbol = scope_symbol(scope->children[i], name);
-    if (symbol != NULL && symbol->place == PLACE_FREE)
+    if (!scope->children[i]->inlined && symbol != NULL && symbol->place == PLACE_FREE)
       return true;
   }
   return false;
@@ -912,7 +924,7 @@ Scope *scopes_analyze(Compiler *c, const Node *root) {
   Scope *top = scope_new(c, NULL, SCOPE_MODULE, root, c->known.module_name);
   if (top == NULL)
     return NULL;
-  Collector collector = {c, top};
+  Collector collector = {c, top, top};
   switch (root->kind) {
     case NODE_Module:
       collect_statements(&collector, &root->Module.body);

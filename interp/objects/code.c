@@ -91,7 +91,7 @@ static Own get_argcount(Ref self) { return int_from(code_of(self)->positional); 
 static Own get_posonlyargcount(Ref self) { return int_from(code_of(self)->positional_only); }
 static Own get_kwonlyargcount(Ref self) { return int_from(code_of(self)->keyword_only); }
 static Own get_firstlineno(Ref self) { return int_from(code_of(self)->first_line); }
-static Own get_flags(Ref self) { return int_from(code_of(self)->flags); }
+static Own get_flags(Ref self) { return int_from(code_of(self)->flags & ~(uint32_t)CODE_HAS_DOCSTRING); }
 static Own get_stacksize(Ref self) { return int_from(code_of(self)->stack_size); }
 
 /* Is slot i among co_varnames, co_cellvars, co_freevars? A parameter that is a cell is in the first two. */
