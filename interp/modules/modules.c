@@ -3,6 +3,7 @@
  */
 #include "modules.h"
 
+#include "../../gc/inspect.h"
 #include "../objects/error.h"
 #include "../objects/function.h"
 #include "../objects/protocol.h"
@@ -70,9 +71,34 @@ static bool start_sys(void) {
   return module != NULL;
 }
 
+/* For the tools that ask who refers to an object. */
+static void visit_roots(Visitor *visitor) {
+  visitor->holder = NULL;
+  visitor->depth = 0;
+  visit(visitor, ref(default_builtins), label_field("builtins"));
+  visit(visitor, ref(native_import_function), label_field("__import__"));
+  sys_visit_roots(visitor);
+  gc_visit_roots(visitor);
+}
+
 bool modules_start(void) {
   memory_hooks.call_callback = call_callback;
   find_builtin_module = module_make;
-  gc_module_start();
+  inspect_add_roots(visit_roots);
   return import_start() && start_builtins() && start_sys();
+}
+
+static void forget(Own *place) {
+  Own old = *place;
+  *place = NULL;
+  drop_if(old);
+}
+
+void modules_forget(void) {
+  gc_forget();
+  sys_forget();
+  forget(&native_import_function);
+  forget(&imported_modules);
+  forget(&import_path);
+  forget(&default_builtins);
 }

@@ -16,6 +16,7 @@
 bool modules_start(void);
 Own module_make(Ref name); /* a new one. NULL without an exception: there is none of that name in C */
 Own module_names(void);    /* sys.builtin_module_names, a tuple */
+void modules_forget(void); /* at the end: what C variables here own */
 
 #define MODULE(name, make) Own make(void);
 #include "modules.def"
@@ -33,10 +34,12 @@ bool stream_flush(Ref stream);
 /* Write to sys.stderr as it is now, or to the descriptor if that fails. Clears the exception. */
 void sys_write_error(Ref text);
 void sys_flush(void); /* stdout and stderr; what goes wrong is reported, not raised */
+void sys_visit_roots(Visitor *visitor);
 void sys_forget(void); /* at the end */
 
 /* ---- gc_module.c ----------------------------------------------------------------------------- */
 
-void gc_module_start(void); /* the hooks of the memory system that belong to the module gc */
+void gc_visit_roots(Visitor *visitor);
+void gc_forget(void); /* at the end: callbacks and garbage */
 
 #endif

@@ -414,6 +414,10 @@ Own sys_module(void) {
   return NULL;
 }
 
+void sys_visit_roots(Visitor *visitor) {
+  visit(visitor, ref(sys_dict), label_field("sys.__dict__"));
+}
+
 void sys_forget(void) {
   unraisable_hook = NULL;
   Own old = sys_dict;
