@@ -3,7 +3,7 @@
 #ifndef OBJECTS_TEXT_ARGUMENTS_H
 #define OBJECTS_TEXT_ARGUMENTS_H
 
-#include "range.h"
+#include "protocol.h"
 
 /* The optional start and end of find() and its like (NULL or None: not given) as a part of a text of
  * this length: 0 <= *start, *end <= length. start may be behind end. */
