@@ -58,14 +58,15 @@ static Own quoted_line(const Compiler *c, int line) {
   return str_from_bytes(at, (size_t)((stop == NULL ? end : stop + 1) - at));
 }
 
-/* Raise SyntaxError(message, (filename, line, column, text, end line, end column)); takes text. */
+/* Raise SyntaxError(message, (filename, line, column, text, end line, end column)); takes text. A
+   negative number stands for None. */
 static void raise_located(Class *class, const char *message, Ref filename, const int place[4],
                           Own text) {
   Own words = str_from_bytes(message, strlen(message));
   Own numbers[4];
   bool complete = words != NULL && text != NULL;
   for (int i = 0; i < 4; i++)
-    complete &= (numbers[i] = int_from(place[i])) != NULL;
+    complete &= (numbers[i] = place[i] < 0 ? none() : int_from(place[i])) != NULL;
   Own where = NULL, args = NULL, exception = NULL;
   if (complete)
     where = tuple_of(6, filename, ref(numbers[0]), ref(numbers[1]), ref(text), ref(numbers[2]),
@@ -377,7 +378,7 @@ static bool know_names(Compiler *c) {
   return true;
 }
 
-static bool future_feature(Compiler *c, const Node *alias) {
+static bool future_feature(Compiler *c, const Node *node, const Node *alias) {
   static const char *const features[] = {"nested_scopes", "generators", "division",
                                          "absolute_import", "with_statement", "print_function",
                                          "unicode_literals", "barry_as_FLUFL", "generator_stop",
@@ -388,9 +389,10 @@ static bool future_feature(Compiler *c, const Node *alias) {
   for (size_t i = 0; i < sizeof features / sizeof *features; i++)
     if (strcmp(features[i], name) == 0)
       return true;
+  Span at = {node->at.line, node->at.col, node->at.line, -2};
   if (strcmp(name, "braces") == 0)
-    return syntax_error(c, alias->at, "not a chance");
-  return syntax_error(c, alias->at, "future feature %.100s is not defined", name);
+    return syntax_error(c, at, "not a chance");
+  return syntax_error(c, at, "future feature %.100s is not defined", name);
 }
 
 static bool is_future_import(const Node *node) {
@@ -404,7 +406,7 @@ static bool read_future(Compiler *c, const NodeList *body) {
   for (; i < body->count && is_future_import(body->items[i]); i++) {
     c->future_line = body->items[i]->at.line;
     for (int k = 0; k < body->items[i]->ImportFrom.names.count; k++)
-      if (!future_feature(c, body->items[i]->ImportFrom.names.items[k]))
+      if (!future_feature(c, body->items[i], body->items[i]->ImportFrom.names.items[k]))
         return false;
   }
   return true;

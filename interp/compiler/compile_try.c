@@ -142,36 +142,27 @@ void compile_return(Compiler *c, const Node *node) {
   set_region(c, region);
 }
 
-void compile_break(Compiler *c, const Node *node) {
+/* break and continue: out to the innermost loop. */
+static void leave_to_loop(Compiler *c, const Node *node, bool out) {
   Block *blocks = c->unit->block;
   Region *region = current_region(c);
   Span at = node->at;
   emit_op(c, at, NOP, 0);
   Block *loop = unwind(c, &at, false, true);
   if (loop == NULL) {
-    syntax_error(c, node->at, "'break' outside loop");
-    return;
+    syntax_error(c, node->at,
+                 out ? "'break' outside loop" : "'continue' not properly in loop");
+  } else {
+    if (out)
+      unwind_block(c, &at, loop, false);
+    emit_jump(c, at, MARK_JUMP, out ? loop->end : loop->start);
   }
-  unwind_block(c, &at, loop, false);
-  emit_jump(c, at, MARK_JUMP, loop->end);
   c->unit->block = blocks;
   set_region(c, region);
 }
 
-void compile_continue(Compiler *c, const Node *node) {
-  Block *blocks = c->unit->block;
-  Region *region = current_region(c);
-  Span at = node->at;
-  emit_op(c, at, NOP, 0);
-  Block *loop = unwind(c, &at, false, true);
-  if (loop == NULL) {
-    syntax_error(c, node->at, "'continue' not properly in loop");
-    return;
-  }
-  emit_jump(c, at, MARK_JUMP, loop->start);
-  c->unit->block = blocks;
-  set_region(c, region);
-}
+void compile_break(Compiler *c, const Node *node) { leave_to_loop(c, node, true); }
+void compile_continue(Compiler *c, const Node *node) { leave_to_loop(c, node, false); }
 
 /* ---- except ------------------------------------------------------------------------------------------------ */
 

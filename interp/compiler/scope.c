@@ -302,11 +302,6 @@ static void bind_around_comprehensions(Collector *w, const Node *node) {
   Compiler *c = w->c;
   const char *name = node->NamedExpr.target->Name.id;
   const char *full = mangle(c->tree, w->scope->private_name, name);
-  if (w->scope->in_iterable) {
-    syntax_error(c, node->at,
-                 "assignment expression cannot be used in a comprehension iterable expression");
-    return;
-  }
   Scope *scope = w->scope;
   for (; scope->comprehension; scope = scope->outer) {
     const Symbol *symbol = scope_symbol(scope, full);
@@ -383,14 +378,14 @@ static void collect_declaration(Collector *w, const Node *node, const NameList *
     }
     occurs(w, declared->items[i], global ? NAME_GLOBAL : NAME_NONLOCAL, node->at);
     Symbol *symbol = scope_symbol(w->scope, full);
-    if (symbol != NULL)
+    if (symbol != NULL && symbol->directive == NULL)
       symbol->directive = node;
     if (global)
       declare_in_module(w, full);
   }
 }
 
-static void collect_import(Collector *w, const NodeList *aliases) {
+static void collect_import(Collector *w, const Node *node, const NodeList *aliases) {
   for (int i = 0; i < aliases->count; i++) {
     const Node *alias = aliases->items[i];
     const char *name = alias->alias.asname ? alias->alias.asname : alias->alias.name;
@@ -402,7 +397,8 @@ static void collect_import(Collector *w, const NodeList *aliases) {
     const char *dot = alias->alias.asname ? NULL : strchr(name, '.');
     if (dot != NULL)
       name = tree_intern(w->c->tree, name, (size_t)(dot - name));
-    occurs(w, name, NAME_IMPORTED | NAME_LOCAL, alias->at);
+    if (refuse_debug(w, name, node->at))
+      occurs(w, name, NAME_IMPORTED | NAME_LOCAL, alias->at);
   }
 }
 
@@ -435,6 +431,10 @@ static void collect_annotated(Collector *w, const Node *node) {
 /* ---- Every kind of node ---- */
 
 static void collect_name(Collector *w, const Node *node) {
+  if (node->Name.ctx == CONTEXT_DEL && node->Name.id == w->c->known.debug) {
+    syntax_error(w->c, node->at, "cannot delete __debug__");
+    return;
+  }
   if (node->Name.ctx != CONTEXT_LOAD && !refuse_debug(w, node->Name.id, node->at))
     return;
   occurs(w, node->Name.id, node->Name.ctx == CONTEXT_LOAD ? NAME_USED : NAME_LOCAL, node->at);
@@ -554,10 +554,10 @@ static void collect_statement(Collector *w, const Node *node) {
       collect_maybe(w, node->Assert.msg);
       break;
     case NODE_Import:
-      collect_import(w, &node->Import.names);
+      collect_import(w, node, &node->Import.names);
       break;
     case NODE_ImportFrom:
-      collect_import(w, &node->ImportFrom.names);
+      collect_import(w, node, &node->ImportFrom.names);
       break;
     case NODE_Global:
       collect_declaration(w, node, &node->Global.names, true);
@@ -601,7 +601,11 @@ static void collect_expression(Collector *w, const Node *node) {
       collect_all(w, &node->BoolOp.values);
       break;
     case NODE_NamedExpr:
-      if (w->scope->comprehension)
+      if (w->scope->in_iterable)
+        syntax_error(
+            w->c, node->at,
+            "assignment expression cannot be used in a comprehension iterable expression");
+      else if (w->scope->comprehension)
         bind_around_comprehensions(w, node);
       collect_node(w, node->NamedExpr.value);
       collect_node(w, node->NamedExpr.target);
@@ -687,7 +691,7 @@ static const Node *chain_step(Collector *w, const Node *node) {
       collect_node(w, node->BinOp.right);
       return node->BinOp.left;
     case NODE_Attribute:
-      if (node->Attribute.ctx != CONTEXT_LOAD)
+      if (node->Attribute.ctx == CONTEXT_STORE)
         refuse_debug(w, node->Attribute.attr, node->at);
       return node->Attribute.value;
     case NODE_Subscript:
