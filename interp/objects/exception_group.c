@@ -265,7 +265,13 @@ static const Attribute group_attributes[] = {
     {NULL},
 };
 
+/* ExceptionGroup can be weakly referenced, for no other reason than that it is made like a Python class in CPython, where
+ * the space for that is two words. */
+enum { WEAK_PART = 2 * sizeof(void *) };
+
 void exception_group_prepare(void) {
+  ExceptionGroup_class.type.size = sizeof(GroupException) + WEAK_PART;
+  ExceptionGroup_class.type.weak_offset = sizeof(GroupException);
   BaseExceptionGroup_class.str = group_str;
   BaseExceptionGroup_class.methods = group_methods;
   BaseExceptionGroup_class.attributes = group_attributes;
