@@ -339,6 +339,11 @@ static Own bytearray_alloc(Ref self, Ref const *args, int n) {
   return int_from(as_array(self)->capacity);
 }
 
+static Own bytearray_sizeof(Ref self, Ref const *args, int n) {
+  (void)args, (void)n;
+  return int_from((intptr_t)self->type->size + as_array(self)->capacity);
+}
+
 /* ---- Class --------------------------------------------------------------------------------------------- */
 
 static Method bytearray_methods[] = {
@@ -359,6 +364,7 @@ static Method bytearray_methods[] = {
   {"pop", bytearray_pop, "(self, index=-1, /)", .doc = "Remove and return a single byte."},
   {"remove", bytearray_remove, "(self, value, /)", .doc = "Remove the first occurrence of a byte."},
   {"reverse", bytearray_reverse, "(self, /)", .doc = "Reverse the order of the bytes in place."},
+  {"__sizeof__", bytearray_sizeof, "(self, /)", .doc = "Return the size of the bytearray in memory."},
   {0},
 };
 

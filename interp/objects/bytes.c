@@ -261,6 +261,12 @@ Own bytes_compare_buffers(Ref left, Ref right, CompareOp op) {
   return bool_from(holds(order, op));
 }
 
+/* With other buffers, it is their class that knows how. */
+static Own bytes_compare(Ref left, Ref right, CompareOp op) {
+  bool both = is_bytes(left) && is_bytes(right);
+  return both ? bytes_compare_buffers(left, right, op) : not_implemented();
+}
+
 static intptr_t bytes_hash(Ref self) {
   Bytes *bytes = as_bytes(self);
   if (bytes->hash == -1) bytes->hash = hash_bytes(bytes->data, (size_t)bytes->length);
@@ -392,7 +398,7 @@ Class bytes_class = {
   .repr = bytes_repr,
   .str = bytes_repr,
   .hash = bytes_hash,
-  .compare = bytes_compare_buffers,
+  .compare = bytes_compare,
   .iter = bytes_iter,
   .length = bytes_len,
   .get_item = bytes_get_item,

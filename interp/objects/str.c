@@ -66,7 +66,7 @@ size_t str_side_bytes(Ref self) {
 typedef struct SharedChar { /* room for one that is not ASCII */
   Str str;
   Utf8Form utf8;
-  uint8_t text[8];
+  uint8_t text[8]; /* the character, NUL, its UTF-8, NUL */
 } SharedChar;
 
 static SharedChar shared_chars[256], shared_empty;
@@ -77,6 +77,10 @@ static void share(SharedChar *place, intptr_t length, uint8_t c) {
   place->str = (Str){.object = {IMMORTAL_REFS, &str_class.type}, .length = length, .hash = -1,
                      .kind = 1, .ascii = ascii, .start = ascii ? 40 : 56};
   if (length > 0) *(uint8_t *)str_space(AS_REF(place)) = c;
+  if (ascii) return;
+  place->text[2] = 0xc0 | c >> 6;
+  place->text[3] = 0x80 | (c & 0x3f);
+  place->utf8 = (Utf8Form){2, (char *)place->text + 2};
 }
 
 void str_share_chars(void) {
