@@ -172,6 +172,32 @@ bool class_set_attribute(Class *class, Ref name, Ref value) {
   return done;
 }
 
+/* ---- Roots ----------------------------------------------------------------------------------- */
+
+static void visit_field(Own field, const char *name, Visitor *visitor) {
+  visit(visitor, ref(field), label_field(name));
+}
+
+static void visit_remembered(Visitor *visitor) {
+  visitor->holder = NULL;
+  for (int i = 0; i < REMEMBERED; i++)
+    visit_field(remembered[i].name, "cache of class attributes", visitor);
+}
+
+/* Built-in classes are not tracked, so nobody else would tell what they hold. */
+static void visit_static(Class *class, Visitor *visitor) {
+  if (is_heap(class)) return;
+  visitor->holder = AS_REF(class);
+  class_traverse(AS_REF(class), visitor);
+  for (uint32_t i = 0; i < class->subclass_count; i++)
+    if (class->subclasses[i]->base == class) visit_static(class->subclasses[i], visitor);
+}
+
+static void visit_roots(Visitor *visitor) {
+  visit_remembered(visitor);
+  visit_static(&object_class, visitor);
+}
+
 /* ---- Making a built-in class ready ----------------------------------------------------------- */
 
 /* "types.GenericAlias": the part in front of the last dot is the module's name. */
@@ -266,6 +292,7 @@ static bool fill_dict(Class *class) {
 bool class_ready(Class *class) {
   if (class->flags & CLASS_READY) return true;
   class->flags |= CLASS_READY | CLASS_FIXED;
+  if (class == &object_class) inspect_add_roots(visit_roots);
   if (class->base == NULL && class != &object_class) class->base = &object_class;
   if (class->base != NULL && !class_ready(class->base)) return false;
   if (class->metaclass_of_static != NULL)
@@ -278,10 +305,6 @@ bool class_ready(Class *class) {
 }
 
 /* ---- Death ----------------------------------------------------------------------------------- */
-
-static void visit_field(Own field, const char *name, Visitor *visitor) {
-  visit(visitor, ref(field), label_field(name));
-}
 
 static void visit_shape(const Shape *shape, Visitor *visitor) {
   if (shape == NULL) return;
@@ -330,26 +353,4 @@ void class_destroy(Ref self) {
   Class *class = as_class(self);
   heap_free(class->slots);
   heap_free(class->subclasses);
-}
-
-/* ---- Roots ----------------------------------------------------------------------------------- */
-
-static void visit_remembered(Visitor *visitor) {
-  visitor->holder = NULL;
-  for (int i = 0; i < REMEMBERED; i++)
-    visit_field(remembered[i].name, "cache of class attributes", visitor);
-}
-
-/* Built-in classes are not tracked, so nobody else would tell what they hold. */
-static void visit_static(Class *class, Visitor *visitor) {
-  if (is_heap(class)) return;
-  visitor->holder = AS_REF(class);
-  class_traverse(AS_REF(class), visitor);
-  for (uint32_t i = 0; i < class->subclass_count; i++)
-    if (class->subclasses[i]->base == class) visit_static(class->subclasses[i], visitor);
-}
-
-void class_visit_roots(Visitor *visitor) {
-  visit_remembered(visitor);
-  visit_static(&object_class, visitor);
 }

@@ -139,7 +139,5 @@ extern Ref (*running_globals)(void);
 uint32_t class_next_version(void); /* 0: they are used up, do not cache */
 /* The cache behind class_lookup() counts the names it knows: let go of them, at exit. */
 void class_cache_clear(void);
-/* For inspect_add_roots(): what built-in classes and the cache of names refer to. */
-void class_visit_roots(Visitor *visitor);
 
 #endif
