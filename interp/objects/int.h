@@ -25,7 +25,7 @@ typedef struct SmallInt { /* an Int of one digit, as an element of an array */
 enum { SMALL_INT_MIN = -5, SMALL_INT_MAX = 256 };
 extern SmallInt small_ints_[SMALL_INT_MAX - SMALL_INT_MIN + 1];
 static inline bool is_small_int(intptr_t value) {
-  return (uintptr_t)(value - SMALL_INT_MIN) <= SMALL_INT_MAX - SMALL_INT_MIN;
+  return (uintptr_t)value - (uintptr_t)SMALL_INT_MIN <= SMALL_INT_MAX - SMALL_INT_MIN;
 }
 static inline Own small_int(intptr_t value) { return keep(&small_ints_[value - SMALL_INT_MIN].object); }
 

@@ -90,7 +90,7 @@ Digit digits_multiply_add(Digit *at, size_t n, Digit factor, Digit carry) {
   return (Digit)sum;
 }
 
-Digit digits_divide_small(Digit *out, const Digit *a, size_t na, Digit divisor) {
+static inline Digit divide_row(Digit *out, const Digit *a, size_t na, Digit divisor) {
   Wide rest = 0;
   while (na-- > 0) {
     rest = rest << DIGIT_BITS | a[na];
@@ -98,6 +98,11 @@ Digit digits_divide_small(Digit *out, const Digit *a, size_t na, Digit divisor) 
     rest %= divisor;
   }
   return (Digit)rest;
+}
+
+/* Nine decimal digits are the divisor of every str(): known to the compiler, they are divided by with a multiplication. */
+Digit digits_divide_small(Digit *out, const Digit *a, size_t na, Digit divisor) {
+  return divisor == 1000000000 ? divide_row(out, a, na, 1000000000) : divide_row(out, a, na, divisor);
 }
 
 /* ---- Multiplication ------------------------------------------------------------------------- */
