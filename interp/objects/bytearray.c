@@ -5,8 +5,8 @@
  * list's does. Whoever looks at them through a buffer pins them: as long as one is open, everything
  * that would change the length is refused, so that no pointer into the array can dangle.
  *
- * Invariant: data has `capacity` bytes and is followed by a 0 within them; or data is NULL and length
- * and capacity are 0.
+ * Invariant: data has `capacity` bytes and is followed by a 0 within them; or data is NULL and
+ * length and capacity are 0.
  */
 #include <string.h>
 
@@ -23,9 +23,11 @@
 #include "tuple.h"
 
 static ByteArray *as_array(Ref self) { return (ByteArray *)self; }
-static Text whole_of(Ref self) { return text_of_bytes(as_array(self)->data, as_array(self)->length); }
+static Text whole_of(Ref self) {
+  return text_of_bytes(as_array(self)->data, as_array(self)->length);
+}
 
-/* ---- The array -------------------------------------------------------------------------------------- */
+/* ---- The array ------------------------------------------------------------------------------- */
 
 static bool is_pinned(ByteArray *self) {
   if (self->exports == 0) return false;
@@ -63,7 +65,7 @@ static void bytearray_destroy(Ref self) {
 
 static size_t bytearray_side_bytes(Ref self) { return (size_t)as_array(self)->capacity; }
 
-/* ---- Making ------------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 static Own bytearray_new(Class *class, const void *data, intptr_t length) {
   Own self = class == &bytearray_class ? own(object_new(&class->type, 0)) : instance_new(class, 0);
@@ -86,7 +88,8 @@ static Own bytearray_create(Class *class, Ref const *args, int n, Ref names) {
 }
 
 /* Put bytes in the place of self[start:stop]. data does not point into self. */
-static bool splice(ByteArray *self, intptr_t start, intptr_t stop, const void *data, intptr_t length) {
+static bool splice(ByteArray *self, intptr_t start, intptr_t stop, const void *data,
+                   intptr_t length) {
   intptr_t behind = self->length - stop, change = length - (stop - start);
   if (change != 0 && is_pinned(self)) return false;
   if (change < 0) memmove(self->data + start + length, self->data + stop, (size_t)behind);
@@ -106,13 +109,14 @@ static bool set_content_take(ByteArray *self, Own bytes) {
 static bool bytearray_init(Ref self, Ref const *args, int n, Ref names) {
   static const char parameters[] = "(source=b'', encoding='utf-8', errors='strict')";
   Bound bound;
-  if (!arguments_bind(&bound, signature_parse(parameters), "bytearray", args, n, names)) return false;
+  if (!arguments_bind(&bound, signature_parse(parameters), "bytearray", args, n, names))
+    return false;
   Own bytes = bytes_from_arguments(bound.args[0], bound.args[1], bound.args[2], "bytearray");
   bound_release(&bound);
   return set_content_take(as_array(self), bytes);
 }
 
-/* ---- Operators ---------------------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------- */
 
 static Own bytearray_repr(Ref self) {
   Own before = str_format("%T(", self);
@@ -142,12 +146,14 @@ static Own bytearray_get_item(Ref self, Ref key) {
 static Own content_of(Ref value) {
   if (value == NULL) return bytes_from("", 0);
   if (!has_buffer(value) && (is_int(value) || is_str(value)))
-    return throw(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    return throw(TypeError,
+                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   return bytes_from_arguments(value, NULL, NULL, "bytearray");
 }
 
 static bool delete_steps(ByteArray *self, intptr_t start, intptr_t step, intptr_t count) {
-  if (count > 0 && is_pinned(self)) return false;
+  if (count == 0) return true;
+  if (is_pinned(self)) return false;
   if (step < 0) {
     start += step * (count - 1);
     step = -step;
@@ -177,8 +183,8 @@ static bool set_slice(ByteArray *self, Ref slice, Ref value) {
   if (count >= 0 && step == 1) {
     done = splice(self, start, start + count, bytes_data(ref(bytes)), bytes_length(ref(bytes)));
   } else if (count >= 0) {
-    done = value == NULL ? delete_steps(self, start, step, count)
-                         : set_steps(self, start, step, count, ref(bytes));
+    done = bytes_length(ref(bytes)) == 0 ? delete_steps(self, start, step, count)
+                                         : set_steps(self, start, step, count, ref(bytes));
   }
   drop(bytes);
   return done;
@@ -202,7 +208,8 @@ static bool append_bytes(Ref self, Ref other) {
   Own bytes = bytes_from_arguments(other, NULL, NULL, "bytearray");
   if (bytes == NULL) return false;
   intptr_t length = as_array(self)->length;
-  bool done = splice(as_array(self), length, length, bytes_data(ref(bytes)), bytes_length(ref(bytes)));
+  bool done =
+      splice(as_array(self), length, length, bytes_data(ref(bytes)), bytes_length(ref(bytes)));
   drop(bytes);
   return done;
 }
@@ -253,9 +260,11 @@ static Own bytearray_remainder(Ref left, Ref right) {
   return bytes_like_take(left, bytes);
 }
 
-static Own bytearray_iter(Ref self) { return sequence_iterator_new(&sequence_iterator_class, self); }
+static Own bytearray_iter(Ref self) {
+  return sequence_iterator_new(&sequence_iterator_class, self);
+}
 
-/* ---- Methods of bytearray alone ------------------------------------------------------------------------- */
+/* ---- Methods of bytearray alone -------------------------------------------------------------- */
 
 static Own bytearray_append(Ref self, Ref const *args, int n) {
   (void)n;
@@ -344,46 +353,52 @@ static Own bytearray_sizeof(Ref self, Ref const *args, int n) {
   return int_from((intptr_t)self->type->size + as_array(self)->capacity);
 }
 
-/* ---- Class --------------------------------------------------------------------------------------------- */
+/* ---- Class ----------------------------------------------------------------------------------- */
 
 static Method bytearray_methods[] = {
 #define METHOD(name, signature, text) {#name, bytes_method_##name, signature, .doc = text},
 #include "bytes_methods.def"
 #undef METHOD
-  {"__alloc__", bytearray_alloc, "(self, /)", .doc = "Return the number of bytes actually allocated."},
+  {"__alloc__", bytearray_alloc, "(self, /)",
+   .doc = "Return the number of bytes actually allocated."},
   {"append", bytearray_append, "(self, item, /)", .doc = "Append a single byte to the end."},
   {"clear", bytearray_clear, "(self, /)", .doc = "Remove all bytes."},
   {"copy", bytearray_copy, "(self, /)", .doc = "Return a copy."},
-  {"extend", bytearray_extend, "(self, iterable_of_ints, /)", .doc = "Append all the bytes from the iterable."},
+  {"extend", bytearray_extend, "(self, iterable_of_ints, /)",
+   .doc = "Append all the bytes from the iterable."},
   {"fromhex", bytes_method_fromhex, "(cls, string, /)",
-   .doc = "Create a bytearray object from a string of hexadecimal numbers.", .kind = CLASS_METHOD},
-  {"insert", bytearray_insert, "(self, index, item, /)", .doc = "Insert a single byte before the index."},
+   .doc = "Create a bytearray object from a string of hexadecimal numbers.",
+   .kind = CLASS_METHOD},
+  {"insert", bytearray_insert, "(self, index, item, /)",
+   .doc = "Insert a single byte before the index."},
   {"maketrans", bytes_method_maketrans, "(frm, to, /)",
    .doc = "Return a translation table usable for the bytes or bytearray translate method.",
    .kind = STATIC_METHOD},
   {"pop", bytearray_pop, "(self, index=-1, /)", .doc = "Remove and return a single byte."},
-  {"remove", bytearray_remove, "(self, value, /)", .doc = "Remove the first occurrence of a byte."},
+  {"remove", bytearray_remove, "(self, value, /)",
+   .doc = "Remove the first occurrence of a byte."},
   {"reverse", bytearray_reverse, "(self, /)", .doc = "Reverse the order of the bytes in place."},
-  {"__sizeof__", bytearray_sizeof, "(self, /)", .doc = "Return the size of the bytearray in memory."},
+  {"__sizeof__", bytearray_sizeof, "(self, /)",
+   .doc = "Return the size of the bytearray in memory."},
   {0},
 };
 
 Class bytearray_class = {
-  .type = {BUILTIN_TYPE("bytearray", ByteArray, 0),
-           .destroy = bytearray_destroy,
+  .type = {BUILTIN_TYPE("bytearray", ByteArray, 0), .destroy = bytearray_destroy,
            .side_bytes = bytearray_side_bytes},
   .flags = CLASS_FIXED,
-  .doc = "bytearray(iterable_of_ints) -> bytearray\n"
-         "bytearray(string, encoding[, errors]) -> bytearray\n"
-         "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
-         "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
-         "bytearray() -> empty bytes array\n\n"
-         "Construct a mutable bytearray object from:\n"
-         "  - an iterable yielding integers in range(256)\n"
-         "  - a text string encoded using the specified encoding\n"
-         "  - a bytes or a buffer object\n"
-         "  - any object implementing the buffer API.\n"
-         "  - an integer",
+  .doc =
+      "bytearray(iterable_of_ints) -> bytearray\n"
+      "bytearray(string, encoding[, errors]) -> bytearray\n"
+      "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
+      "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
+      "bytearray() -> empty bytes array\n\n"
+      "Construct a mutable bytearray object from:\n"
+      "  - an iterable yielding integers in range(256)\n"
+      "  - a text string encoded using the specified encoding\n"
+      "  - a bytes or a buffer object\n"
+      "  - any object implementing the buffer API.\n"
+      "  - an integer",
   .methods = bytearray_methods,
   .repr = bytearray_repr,
   .str = bytearray_repr,

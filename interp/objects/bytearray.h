@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bytearray: bytes that can change, in an array beside the object. memoryview: a window on the bytes
- * of another object. */
+/* bytearray: bytes that can change, in an array beside the object. memoryview: a window on the
+ * bytes of another object. */
 #ifndef OBJECTS_BYTEARRAY_H
 #define OBJECTS_BYTEARRAY_H
 

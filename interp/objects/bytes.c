@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bytes as a type, and what it shares with bytearray: how both are made, shown, compared and cut.
  *
- * The methods are in bytes_search.c, bytes_split.c and bytes_layout.c and serve both types: they look
- * at self through a buffer, and hand their result to bytes_like(), which makes it what self is.
+ * The methods are in bytes_search.c, bytes_split.c and bytes_layout.c and serve both types: they
+ * look at self through a buffer, and hand their result to bytes_like(), which makes it what self
+ * is.
  *
  * Invariant: the empty bytes and those of one byte exist once.
  */
@@ -25,7 +26,7 @@
 
 static Bytes *as_bytes(Ref self) { return (Bytes *)self; }
 
-/* ---- Making ---------------------------------------------------------------------------------------- */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 typedef struct SharedBytes {
   Object object;
@@ -85,7 +86,7 @@ Own bytes_part(Ref self, Text whole, intptr_t start, intptr_t stop) {
   return bytes_like(self, (const uint8_t *)whole.data + start, stop - start);
 }
 
-/* ---- Making from anything: bytes(x) and bytearray(x) ---------------------------------------------------- */
+/* ---- Making from anything: bytes(x) and bytearray(x) ----------------------------------------- */
 
 int byte_from(Ref number) {
   Own index = object_index(number);
@@ -200,7 +201,7 @@ static Own bytes_create(Class *class, Ref const *args, int n, Ref names) {
   return as_subclass_take(class, bytes);
 }
 
-/* ---- Showing --------------------------------------------------------------------------------------------- */
+/* ---- Showing --------------------------------------------------------------------------------- */
 
 static void put_byte(Builder *out, Char c, Char quote) {
   Char letter = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c;
@@ -234,7 +235,7 @@ static Text whole_of(Ref self) { return text_of_bytes(bytes_data(self), bytes_le
 
 static Own bytes_repr(Ref self) { return bytes_repr_of(whole_of(self), "", ""); }
 
-/* ---- Comparing ------------------------------------------------------------------------------------------- */
+/* ---- Comparing ------------------------------------------------------------------------------- */
 
 static bool holds(int order, CompareOp op) {
   switch (op) {
@@ -273,7 +274,7 @@ static intptr_t bytes_hash(Ref self) {
   return bytes->hash;
 }
 
-/* ---- Cutting and joining ----------------------------------------------------------------------------------- */
+/* ---- Cutting and joining --------------------------------------------------------------------- */
 
 static intptr_t bytes_len(Ref self) { return bytes_length(self); }
 
@@ -343,11 +344,12 @@ static Own bytes_remainder(Ref left, Ref right) {
 
 static Own bytes_iter(Ref self) { return sequence_iterator_new(&bytes_iterator_class, self); }
 
-/* ---- Methods of bytes alone ---------------------------------------------------------------------------------- */
+/* ---- Methods of bytes alone ------------------------------------------------------------------ */
 
 static Own bytes_method_bytes(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  return is_exact_bytes(self) ? keep(self) : bytes_from(bytes_data(self), (size_t)bytes_length(self));
+  return is_exact_bytes(self) ? keep(self)
+                              : bytes_from(bytes_data(self), (size_t)bytes_length(self));
 }
 
 static Own bytes_method_getnewargs(Ref self, Ref const *args, int n) {
@@ -364,7 +366,7 @@ static Own bytes_method_sizeof(Ref self, Ref const *args, int n) {
   return int_from((intptr_t)sizeof(Bytes) + bytes_length(self) + 1);
 }
 
-/* ---- Class ------------------------------------------------------------------------------------------------- */
+/* ---- Class ----------------------------------------------------------------------------------- */
 
 static Method bytes_methods[] = {
 #define METHOD(name, signature, text) {#name, bytes_method_##name, signature, .doc = text},

@@ -13,13 +13,14 @@ typedef struct Bytes {
 } Bytes;
 
 extern Class bytes_class;
-Own bytes_from(const void *data, size_t length); /* data NULL: zeros, to be filled before anyone sees it */
+/* data NULL: zeros, to be filled before anyone sees it */
+Own bytes_from(const void *data, size_t length);
 #define is_bytes(o) has_flag(o, CLASS_IS_BYTES)
 static inline bool is_exact_bytes(Ref o) { return o->type == &bytes_class.type; }
 static inline const uint8_t *bytes_data(Ref self) { return ((const Bytes *)self)->data; }
 static inline intptr_t bytes_length(Ref self) { return ((const Bytes *)self)->length; }
 
-/* ---- Building bytes piece by piece (bytes_builder.c), like the Builder of str.h -------------------- */
+/* ---- Building bytes piece by piece (bytes_builder.c), like the Builder of str.h -------------- */
 
 typedef struct ByteBuilder {
   uint8_t *data;

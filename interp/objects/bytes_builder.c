@@ -48,7 +48,8 @@ void byte_builder_fill(ByteBuilder *builder, uint8_t byte, intptr_t count) {
 Own byte_builder_finish(ByteBuilder *builder) {
   bool empty = builder->length == 0;
   Own result = NULL;
-  if (!builder->failed) result = bytes_from(empty ? "" : (void *)builder->data, (size_t)builder->length);
+  if (!builder->failed)
+    result = bytes_from(empty ? "" : (void *)builder->data, (size_t)builder->length);
   byte_builder_drop(builder);
   return result;
 }

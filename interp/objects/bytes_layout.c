@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Methods of bytes and bytearray about letters (ASCII only), filling, hexadecimal digits, decoding. */
+/* Methods of bytes and bytearray about letters (ASCII only), filling, hexadecimal digits,
+ * decoding. */
 #include <ctype.h>
 
 #include "bytes_methods.h"
@@ -9,7 +10,7 @@
 #include "protocol.h"
 #include "text_arguments.h"
 
-/* ---- Letters --------------------------------------------------------------------------------------- */
+/* ---- Letters --------------------------------------------------------------------------------- */
 
 static bool between(int low, int c, int high) { return low <= c && c <= high; }
 static bool is_lower(int c) { return between('a', c, 'z'); }
@@ -66,7 +67,7 @@ Own bytes_method_capitalize(Ref self, Ref const *args, int n) {
   return bytes_like_take(self, byte_builder_finish(&out));
 }
 
-/* ---- Questions ------------------------------------------------------------------------------------- */
+/* ---- Questions ------------------------------------------------------------------------------- */
 
 static bool all_are(const Buffer *whole, bool (*test)(int c)) {
   for (intptr_t i = 0; i < whole->length; i++)
@@ -117,7 +118,7 @@ QUESTION(isupper, letters_are(&whole, is_upper))
 QUESTION(istitle, are_titled(&whole))
 #undef QUESTION
 
-/* ---- Filling --------------------------------------------------------------------------------------- */
+/* ---- Filling --------------------------------------------------------------------------------- */
 
 static bool fill_argument(Ref arg, const char *function, uint8_t *fill) {
   *fill = ' ';
@@ -223,7 +224,7 @@ Own bytes_method_expandtabs(Ref self, Ref const *args, int n) {
   return bytes_like_take(self, byte_builder_finish(&out));
 }
 
-/* ---- Hexadecimal ----------------------------------------------------------------------------------- */
+/* ---- Hexadecimal ----------------------------------------------------------------------------- */
 
 static bool separator_argument(Ref arg, Char *separator) {
   *separator = 0;
@@ -269,7 +270,9 @@ Own bytes_method_hex(Ref self, Ref const *args, int n) {
 }
 
 static int digit_value(Char c) {
-  return c >= 0x80 || !isxdigit((int)c) ? -1 : is_digit((int)c) ? (int)c - '0' : (int)(c | 0x20) - 'a' + 10;
+  return c >= 0x80 || !isxdigit((int)c) ? -1
+         : is_digit((int)c)             ? (int)c - '0'
+                                        : (int)(c | 0x20) - 'a' + 10;
 }
 
 /* Pairs of digits with white space between them. -1: all read, else where it went wrong. */
@@ -296,7 +299,8 @@ Own bytes_method_fromhex(Ref class, Ref const *args, int n) {
   intptr_t wrong = read_hex(args[0], &out);
   if (wrong >= 0) {
     byte_builder_drop(&out);
-    return throw(ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", wrong);
+    return throw(ValueError, "non-hexadecimal number found in fromhex() arg at position %zd",
+                 wrong);
   }
   Own bytes = byte_builder_finish(&out);
   if (bytes == NULL || class == AS_REF(&bytes_class)) return bytes;
@@ -305,7 +309,7 @@ Own bytes_method_fromhex(Ref class, Ref const *args, int n) {
   return result;
 }
 
-/* ---- Decoding -------------------------------------------------------------------------------------- */
+/* ---- Decoding -------------------------------------------------------------------------------- */
 
 Own bytes_method_decode(Ref self, Ref const *args, int n) {
   (void)n;

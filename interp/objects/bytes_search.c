@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Methods of bytes and bytearray that look for a part, and those that put something in its place. */
+/* Methods of bytes and bytearray that look for a part, and those that put something in its
+ * place. */
 #include "bytes_methods.h"
 #include "error.h"
 #include "int.h"
@@ -7,7 +8,7 @@
 #include "text_arguments.h"
 #include "tuple.h"
 
-/* ---- What to look for: bytes, or one byte given as a number --------------------------------------- */
+/* ---- What to look for: bytes, or one byte given as a number ---------------------------------- */
 
 typedef struct Part {
   Buffer buffer;
@@ -33,7 +34,7 @@ static bool part_open(Ref arg, Part *part) {
 
 static void part_close(Part *part) { buffer_close(&part->buffer); }
 
-/* ---- find, index, count ---------------------------------------------------------------------------- */
+/* ---- find, index, count ---------------------------------------------------------------------- */
 
 typedef intptr_t (*Finder)(Text text, Text part);
 
@@ -112,7 +113,7 @@ int bytes_contain(Ref self, Ref item) {
   return found == -2 ? -1 : found >= 0;
 }
 
-/* ---- Beginnings and ends ---------------------------------------------------------------------------- */
+/* ---- Beginnings and ends --------------------------------------------------------------------- */
 
 static bool has_prefix(Text text, Text part) {
   return part.length <= text.length && text_equal(text_part(text, 0, part.length), part);
@@ -195,7 +196,7 @@ Own bytes_method_removesuffix(Ref self, Ref const *args, int n) {
   return remove_affix(self, args[0], false);
 }
 
-/* ---- replace ------------------------------------------------------------------------------------------ */
+/* ---- replace --------------------------------------------------------------------------------- */
 
 static void put_part(ByteBuilder *out, Text text, intptr_t start, intptr_t stop) {
   byte_builder_add(out, (const uint8_t *)text.data + start, stop - start);
@@ -253,7 +254,7 @@ close_old:
   return result;
 }
 
-/* ---- translate ----------------------------------------------------------------------------------------- */
+/* ---- translate ------------------------------------------------------------------------------- */
 
 static void put_translated(ByteBuilder *out, Text text, const uint8_t *table, Text deleted) {
   bool goes[256] = {false};
@@ -285,7 +286,8 @@ Own bytes_method_translate(Ref self, Ref const *args, int n) {
       goto done;
     }
   }
-  if (args[1] == NULL || buffer_require(args[1], &deleted)) result = translate(self, &table, &deleted);
+  if (args[1] == NULL || buffer_require(args[1], &deleted))
+    result = translate(self, &table, &deleted);
 done:
   buffer_close(&deleted);
   buffer_close(&table);

@@ -19,7 +19,7 @@ static bool add_part(Splitter *splitter, intptr_t start, intptr_t stop) {
   return part != NULL && list_append_take(ref(splitter->list), part);
 }
 
-/* ---- At white space ------------------------------------------------------------------------------- */
+/* ---- At white space -------------------------------------------------------------------------- */
 
 static bool is_space(Char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool space_at(const Splitter *splitter, intptr_t i) {
@@ -50,7 +50,7 @@ static bool split_spaces_last(Splitter *splitter, intptr_t limit) {
   }
 }
 
-/* ---- At a separator ------------------------------------------------------------------------------- */
+/* ---- At a separator -------------------------------------------------------------------------- */
 
 static bool split_text(Splitter *splitter, Text separator, intptr_t limit) {
   Text text = splitter->text;
@@ -118,7 +118,7 @@ Own bytes_method_rsplit(Ref self, Ref const *args, int n) {
   return split_with(self, args, true);
 }
 
-/* ---- At line ends --------------------------------------------------------------------------------- */
+/* ---- At line ends ---------------------------------------------------------------------------- */
 
 static bool split_lines(Splitter *splitter, bool keep_ends) {
   Text text = splitter->text;
@@ -141,7 +141,7 @@ Own bytes_method_splitlines(Ref self, Ref const *args, int n) {
   return finish(&splitter, &whole, splitter.list != NULL && split_lines(&splitter, keep_ends));
 }
 
-/* ---- In three ------------------------------------------------------------------------------------- */
+/* ---- In three -------------------------------------------------------------------------------- */
 
 static Own three_parts(Ref self, Text text, intptr_t first_end, intptr_t second_end) {
   Own parts[] = {bytes_part(self, text, 0, first_end),
@@ -183,7 +183,7 @@ Own bytes_method_rpartition(Ref self, Ref const *args, int n) {
   return partition_with(self, args[0], true);
 }
 
-/* ---- strip ---------------------------------------------------------------------------------------- */
+/* ---- strip ----------------------------------------------------------------------------------- */
 
 enum { LEFT = 1, RIGHT = 2 };
 
@@ -231,7 +231,7 @@ Own bytes_method_rstrip(Ref self, Ref const *args, int n) {
   return strip_with(self, args[0], RIGHT);
 }
 
-/* ---- join ----------------------------------------------------------------------------------------- */
+/* ---- join ------------------------------------------------------------------------------------ */
 
 static bool put_item(ByteBuilder *out, Ref item, intptr_t index) {
   Buffer part;
@@ -265,7 +265,8 @@ Own bytes_method_join(Ref self, Ref const *args, int n) {
   (void)n;
   Own iterator = object_iter(args[0]);
   if (iterator == NULL)
-    return error_is(TypeError) ? error_clear(), throw(TypeError, "can only join an iterable") : NULL;
+    return error_is(TypeError)                           ? error_clear(),
+           throw(TypeError, "can only join an iterable") : NULL;
   Own list = list_from_iterable(ref(iterator));
   drop(iterator);
   if (list == NULL) return NULL;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Encodings: how characters are written as bytes.
  *
- * An encoding is a row in a table: its names, and two functions that take one step, one character to
- * bytes or some bytes to one character. Walking along, and what to do where a step is impossible,
- * is the same for all of them and stands here once: the error handlers of PEP 293, which are asked
- * about a whole run of characters or bytes that cannot be converted.
+ * An encoding is a row in a table: its names, and two functions that take one step, one character
+ * to bytes or some bytes to one character. Walking along, and what to do where a step is
+ * impossible, is the same for all of them and stands here once: the error handlers of PEP 293,
+ * which are asked about a whole run of characters or bytes that cannot be converted.
  */
 #include "codec.h"
 
@@ -36,7 +36,7 @@ typedef struct Encoding {
   int mark_length;
 } Encoding;
 
-/* ---- One step: UTF-8 --------------------------------------------------------------------------- */
+/* ---- One step: UTF-8 ------------------------------------------------------------------------- */
 
 static int utf8_put(Char c, uint8_t *out) {
   if (c < 0x80) {
@@ -79,7 +79,7 @@ static int utf8_get(const uint8_t *at, intptr_t left, Char *c, Flaw *flaw) {
   return length;
 }
 
-/* ---- One step: a byte a character ---------------------------------------------------------------- */
+/* ---- One step: a byte a character ------------------------------------------------------------ */
 
 static int byte_put(Char c, uint8_t *out) {
   *out = (uint8_t)c;
@@ -99,7 +99,7 @@ static int latin1_get(const uint8_t *at, intptr_t left, Char *c, Flaw *flaw) {
   return 1;
 }
 
-/* ---- One step: UTF-16 and UTF-32 ----------------------------------------------------------------- */
+/* ---- One step: UTF-16 and UTF-32 ------------------------------------------------------------- */
 
 static void put_unit(Char unit, int size, bool big, uint8_t *out) {
   for (int i = 0; i < size; i++, unit >>= 8) out[big ? size - 1 - i : i] = (uint8_t)unit;
@@ -160,7 +160,7 @@ BYTE_ORDERS(utf16)
 BYTE_ORDERS(utf32)
 #undef BYTE_ORDERS
 
-/* ---- The table --------------------------------------------------------------------------------- */
+/* ---- The table ------------------------------------------------------------------------------- */
 
 #define NO_SURROGATES 0x110000, false, "surrogates not allowed"
 
@@ -212,7 +212,7 @@ static const Encoding *find_encoding(const char *name) {
   return NULL;
 }
 
-/* ---- Errors ------------------------------------------------------------------------------------ */
+/* ---- Errors ---------------------------------------------------------------------------------- */
 
 static bool throw_unicode(Class *class, const char *encoding, Ref object, intptr_t start,
                           intptr_t end, const char *reason) {
@@ -249,7 +249,7 @@ static Handler find_handler(const char *errors) {
 static bool is_surrogate(Char c) { return c >= 0xd800 && c <= 0xdfff; }
 static bool is_escaped_byte(Char c) { return c >= 0xdc80 && c <= 0xdcff; }
 
-/* ---- Encoding ---------------------------------------------------------------------------------- */
+/* ---- Encoding -------------------------------------------------------------------------------- */
 
 typedef struct Encoder {
   const Encoding *encoding;
@@ -308,14 +308,20 @@ static bool encode_flaw(Encoder *encoder, intptr_t start, intptr_t end) {
   return true;
 }
 
+/* UTF-16 and UTF-32 complain about each character, the others about all that stand together. */
+static intptr_t longest_flaw(const Encoding *encoding) {
+  bool one_by_one = encoding->limit > LARGEST_CHAR && encoding->put != utf8_put;
+  return one_by_one ? 1 : PTRDIFF_MAX;
+}
+
 static bool encode_all(Encoder *encoder) {
   const Encoding *encoding = encoder->encoding;
-  intptr_t length = str_length(encoder->text);
+  intptr_t length = str_length(encoder->text), most = longest_flaw(encoding);
   for (intptr_t i = 0; i < length;) {
     intptr_t start = i;
-    while (i < length && !can_encode(encoding, str_at(encoder->text, i))) i++;
+    while (i < length && i - start < most && !can_encode(encoding, str_at(encoder->text, i))) i++;
     if (i > start && !encode_flaw(encoder, start, i)) return false;
-    if (i < length) put_char(encoder, str_at(encoder->text, i++));
+    if (i == start) put_char(encoder, str_at(encoder->text, i++));
   }
   return true;
 }
@@ -344,7 +350,7 @@ bool utf8_encode_to(Ref str, char **text, intptr_t *length) {
   return *text != NULL;
 }
 
-/* ---- Decoding ---------------------------------------------------------------------------------- */
+/* ---- Decoding -------------------------------------------------------------------------------- */
 
 typedef struct Decoder {
   const Encoding *encoding;

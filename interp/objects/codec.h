@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From characters to bytes and back: str.encode() and bytes.decode().
  *
- * Known are utf-8, ascii, latin-1, utf-16 and utf-32 with their usual other names. errors is the name
- * of what to do about characters or bytes that have no counterpart: strict, ignore, replace,
- * backslashreplace, xmlcharrefreplace, namereplace, surrogateescape, surrogatepass; NULL is strict. */
+ * Known are utf-8, ascii, latin-1, utf-16 and utf-32 with their usual other names. errors is the
+ * name of what to do about characters or bytes that have no counterpart: strict, ignore, replace,
+ * backslashreplace, xmlcharrefreplace, namereplace, surrogateescape, surrogatepass; NULL is
+ * strict. */
 #ifndef OBJECTS_CODEC_H
 #define OBJECTS_CODEC_H
 

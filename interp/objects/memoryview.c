@@ -31,7 +31,7 @@ typedef struct MemoryView { /* 184 bytes, as CPython's */
 
 static MemoryView *as_view(Ref self) { return (MemoryView *)self; }
 
-/* ---- Life --------------------------------------------------------------------------------------------- */
+/* ---- Life ------------------------------------------------------------------------------------ */
 
 static Own view_of(Ref object, uint8_t *first, intptr_t length, intptr_t step, bool readonly) {
   MemoryView *self = object_new(&memoryview_class.type, 0);
@@ -70,7 +70,8 @@ static void memoryview_traverse(Ref self, Visitor *visitor) {
 
 static Own memoryview_from(Ref object) {
   if (is_instance(object, &memoryview_class))
-    return is_live(as_view(object)) ? narrower(as_view(object), 0, as_view(object)->length, 1) : NULL;
+    return is_live(as_view(object)) ? narrower(as_view(object), 0, as_view(object)->length, 1)
+                                    : NULL;
   if (is_bytes(object))
     return view_of(object, (uint8_t *)bytes_data(object), bytes_length(object), 1, true);
   if (is_bytearray(object))
@@ -81,13 +82,14 @@ static Own memoryview_from(Ref object) {
 static Own memoryview_create(Class *class, Ref const *args, int n, Ref names) {
   (void)class;
   Bound bound;
-  if (!arguments_bind(&bound, signature_parse("(object)"), "memoryview", args, n, names)) return NULL;
+  if (!arguments_bind(&bound, signature_parse("(object)"), "memoryview", args, n, names))
+    return NULL;
   Own self = memoryview_from(bound.args[0]);
   bound_release(&bound);
   return self;
 }
 
-/* ---- As a buffer ----------------------------------------------------------------------------------------- */
+/* ---- As a buffer ----------------------------------------------------------------------------- */
 
 static Own bytes_in_a_row(MemoryView *self) {
   if (self->step == 1) return bytes_from(self->length == 0 ? "" : (void *)self->first,
@@ -115,10 +117,11 @@ bool memoryview_open(Ref self, Buffer *buffer) {
 
 void memoryview_close(Ref self) { as_view(self)->exports--; }
 
-/* ---- Operators -------------------------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------- */
 
 static Own memoryview_repr(Ref self) {
-  return str_format(as_view(self)->object == NULL ? "<released memory at %p>" : "<memory at %p>", self);
+  return str_format(as_view(self)->object == NULL ? "<released memory at %p>" : "<memory at %p>",
+                    self);
 }
 
 static intptr_t memoryview_len(Ref self) {
@@ -215,7 +218,7 @@ static Own memoryview_iter(Ref self) {
   return is_live(as_view(self)) ? sequence_iterator_new(&sequence_iterator_class, self) : NULL;
 }
 
-/* ---- Methods ----------------------------------------------------------------------------------------------- */
+/* ---- Methods --------------------------------------------------------------------------------- */
 
 static Own memoryview_tobytes(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
@@ -240,7 +243,8 @@ static Own memoryview_release(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
   intptr_t exports = as_view(self)->exports;
   if (exports > 0)
-    return throw(BufferError, "memoryview has %zd exported buffer%s", exports, exports == 1 ? "" : "s");
+    return throw(BufferError, "memoryview has %zd exported buffer%s", exports,
+                 exports == 1 ? "" : "s");
   memoryview_clear(self);
   return none();
 }
@@ -257,7 +261,7 @@ static Own memoryview_enter(Ref self, Ref const *args, int n) {
   return is_live(as_view(self)) ? keep(self) : NULL;
 }
 
-/* ---- Attributes --------------------------------------------------------------------------------------------- */
+/* ---- Attributes ------------------------------------------------------------------------------ */
 
 static Own number_if_live(Ref self, intptr_t number) {
   return is_live(as_view(self)) ? int_from(number) : NULL;
@@ -288,15 +292,17 @@ static Own get_contiguous(Ref self) {
   return is_live(view) ? bool_from(view->step == 1 || view->length < 2) : NULL;
 }
 
-/* ---- Class -------------------------------------------------------------------------------------------------- */
+/* ---- Class ----------------------------------------------------------------------------------- */
 
 static Method memoryview_methods[] = {
   {"hex", bytes_method_hex, "(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
    .doc = "Return the data in the buffer as a str of hexadecimal numbers."},
   {"release", memoryview_release, "(self, /)", .doc = "Release the underlying buffer."},
-  {"tobytes", memoryview_tobytes, "(self, /, order='C')", .doc = "Return the data as a byte string."},
+  {"tobytes", memoryview_tobytes, "(self, /, order='C')",
+   .doc = "Return the data as a byte string."},
   {"tolist", memoryview_tolist, "(self, /)", .doc = "Return the data as a list of elements."},
-  {"toreadonly", memoryview_toreadonly, "(self, /)", .doc = "Return a readonly version of the memoryview."},
+  {"toreadonly", memoryview_toreadonly, "(self, /)",
+   .doc = "Return a readonly version of the memoryview."},
   {"__enter__", memoryview_enter, "(self, /)", .doc = NULL},
   {"__exit__", memoryview_release, "(self, /, *exc_info)", .doc = NULL},
   {0},
@@ -305,7 +311,8 @@ static Method memoryview_methods[] = {
 static Attribute memoryview_attributes[] = {
   {"c_contiguous", get_contiguous, NULL, "A bool indicating whether the memory is C contiguous."},
   {"contiguous", get_contiguous, NULL, "A bool indicating whether the memory is contiguous."},
-  {"f_contiguous", get_contiguous, NULL, "A bool indicating whether the memory is Fortran contiguous."},
+  {"f_contiguous", get_contiguous, NULL,
+   "A bool indicating whether the memory is Fortran contiguous."},
   {"format", get_format, NULL, "The format of each element: unsigned bytes."},
   {"itemsize", get_one, NULL, "The size in bytes of each element."},
   {"nbytes", get_nbytes, NULL, "The number of bytes of all elements."},
@@ -320,9 +327,9 @@ static Attribute memoryview_attributes[] = {
 
 Class memoryview_class = {
   .type = {BUILTIN_TYPE("memoryview", MemoryView, TYPE_CONTAINER),
-           .weak_offset = offsetof(MemoryView, weakrefs),
-           .traverse = memoryview_traverse,
-           .clear = memoryview_clear},
+         .weak_offset = offsetof(MemoryView, weakrefs),
+         .traverse = memoryview_traverse,
+         .clear = memoryview_clear},
   .flags = CLASS_FIXED | CLASS_FINAL | CLASS_SEQUENCE,
   .doc = "Create a new memoryview object which references the given object.",
   .signature = "(object)",

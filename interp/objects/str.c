@@ -20,7 +20,7 @@
 #include "str_parts.h"
 #include "text.h"
 
-/* ---- Blocks ------------------------------------------------------------------------------------ */
+/* ---- Blocks ---------------------------------------------------------------------------------- */
 
 static inline Str *as_str(Ref self) { return (Str *)self; }
 static inline int kind_for(Char largest) { return largest < 0x100 ? 1 : largest < 0x10000 ? 2 : 4; }
@@ -61,7 +61,7 @@ size_t str_side_bytes(Ref self) {
   return (size_t)str_utf8_form(self)->length + 1;
 }
 
-/* ---- Strings that exist once ------------------------------------------------------------------- */
+/* ---- Strings that exist once ----------------------------------------------------------------- */
 
 typedef struct SharedChar { /* room for one that is not ASCII */
   Str str;
@@ -90,7 +90,7 @@ void str_share_chars(void) {
 
 Ref str_shared_char(int c) { return &shared_chars[c].str.object; }
 
-/* ---- Making ------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 Own str_from_char(Char c) {
   if (c < 256) return keep(str_shared_char((int)c));
@@ -160,7 +160,7 @@ Own str_format(const char *format, ...) {
 
 Own str_exact(Ref self) { return is_exact_str(self) ? keep(self) : str_from_text(text_of(self)); }
 
-/* ---- Cutting and joining ----------------------------------------------------------------------- */
+/* ---- Cutting and joining --------------------------------------------------------------------- */
 
 Own str_slice(Ref self, intptr_t start, intptr_t stop) {
   if (start == 0 && stop == str_length(self)) return str_exact(self);
@@ -275,7 +275,7 @@ Own str_repeat(Ref self, intptr_t times) {
   return own(result);
 }
 
-/* ---- Comparing and finding --------------------------------------------------------------------- */
+/* ---- Comparing and finding ------------------------------------------------------------------- */
 
 bool str_equal(Ref a, Ref b) {
   const Str *left = as_str(a), *right = as_str(b);
@@ -300,7 +300,7 @@ intptr_t str_find(Ref self, Ref part, intptr_t start, intptr_t end) {
   return at < 0 ? at : at + start;
 }
 
-/* ---- Hash -------------------------------------------------------------------------------------- */
+/* ---- Hash ------------------------------------------------------------------------------------ */
 
 /* Multiply to twice the width and fold: every bit of the input reaches every bit of the result. */
 static inline uint64_t mix(uint64_t a, uint64_t b) {
@@ -331,7 +331,7 @@ intptr_t str_hash(Ref self) {
   return str->hash;
 }
 
-/* ---- UTF-8 ------------------------------------------------------------------------------------- */
+/* ---- UTF-8 ----------------------------------------------------------------------------------- */
 
 const char *str_utf8(Ref self, size_t *length) {
   if (as_str(self)->ascii) {

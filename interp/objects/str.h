@@ -8,9 +8,9 @@
  * Sizes are CPython's. A subclass's own slots stand between Str and what follows it, which is why a
  * str says where its characters start.
  *
- * Invariant: the kind is the smallest that fits, so equal strings have equal bytes. Interned strings
- * exist once and compare by address; all names in code and all attribute names are interned. Hashes
- * have a fixed seed: every run sees the same. */
+ * Invariant: the kind is the smallest that fits, so equal strings have equal bytes. Interned
+ * strings exist once and compare by address; all names in code and all attribute names are
+ * interned. Hashes have a fixed seed: every run sees the same. */
 #ifndef OBJECTS_STR_H
 #define OBJECTS_STR_H
 
@@ -55,7 +55,7 @@ static inline Char str_at(Ref self, intptr_t i) {
 /* Before anything else at program start: the shared strings, the table of interned ones, names_. */
 bool str_start(void);
 
-/* ---- Making (str.c) --------------------------------------------------------------------------- */
+/* ---- Making (str.c) -------------------------------------------------------------------------- */
 
 Own str_from(const char *utf8);                      /* valid UTF-8 */
 Own str_from_bytes(const char *utf8, size_t length); /* WTF-8: lone surrogates as three bytes */
@@ -71,7 +71,7 @@ Own str_append_take(Own a, Ref b);
 Own str_join(Ref separator, Ref const *items, intptr_t n);
 Own str_repeat(Ref self, intptr_t times); /* times below 1: the empty str */
 
-/* ---- Looking (str.c) -------------------------------------------------------------------------- */
+/* ---- Looking (str.c) ------------------------------------------------------------------------- */
 
 bool str_equal(Ref a, Ref b);
 int str_compare(Ref a, Ref b);         /* -1, 0, 1: by code points */
@@ -80,12 +80,12 @@ intptr_t str_find(Ref self, Ref part, intptr_t start, intptr_t end); /* -1: not 
 intptr_t str_hash(Ref self);
 intptr_t hash_bytes(const void *data, size_t length); /* what str and bytes hash with; never -1 */
 
-/* UTF-8 of the text, ended by NUL, owned by it. NULL with UnicodeEncodeError for lone surrogates, or
- * out of memory. length may be NULL. */
+/* UTF-8 of the text, ended by NUL, owned by it. NULL with UnicodeEncodeError for lone surrogates,
+ * or out of memory. length may be NULL. */
 const char *str_utf8(Ref self, size_t *length);
 const char *str_text(Ref self); /* for messages and C tables: never NULL ("?" in a pinch) */
 
-/* ---- Interning (str_intern.c) ----------------------------------------------------------------- */
+/* ---- Interning (str_intern.c) ---------------------------------------------------------------- */
 
 /* The shared string with this text. Takes text. The table does not count: a shared string that
  * nobody has any more dies like any other. */
@@ -104,7 +104,7 @@ struct Names {
 extern struct Names names_;
 extern Ref empty_str;
 
-/* ---- Building text piece by piece (str_builder.c) --------------------------------------------- */
+/* ---- Building text piece by piece (str_builder.c) -------------------------------------------- */
 
 /* One cleanup for all: builder_finish or builder_drop. After a failure everything is a no-op and
  * finish returns NULL. */

@@ -21,7 +21,7 @@ void builder_drop(Builder *builder) {
   *builder = (Builder){0};
 }
 
-/* ---- Room -------------------------------------------------------------------------------------- */
+/* ---- Room ------------------------------------------------------------------------------------ */
 
 static bool fail(Builder *builder) {
   builder->failed = true;
@@ -43,7 +43,8 @@ static bool widen(Builder *builder) {
 static bool grow(Builder *builder, intptr_t needed) {
   intptr_t capacity = needed + needed / 2 + FIRST_CAPACITY;
   bool wide = builder->wide != NULL;
-  if (capacity > PTRDIFF_MAX / (intptr_t)sizeof(Char)) return fail(builder), no(throw_out_of_memory());
+  if (capacity > PTRDIFF_MAX / (intptr_t)sizeof(Char))
+    return fail(builder), no(throw_out_of_memory());
   void *space = heap_resize(wide ? (void *)builder->wide : builder->narrow,
                             (size_t)capacity * (wide ? sizeof(Char) : 1));
   if (space == NULL) return fail(builder);
@@ -70,7 +71,7 @@ static void add(Builder *builder, Text text) {
   builder->length += text.length;
 }
 
-/* ---- Pieces ------------------------------------------------------------------------------------ */
+/* ---- Pieces ---------------------------------------------------------------------------------- */
 
 void builder_char(Builder *builder, Char c) {
   if (!make_room(builder, 1, c)) return;
@@ -121,7 +122,7 @@ void builder_format(Builder *builder, const char *format, ...) {
   va_end(list);
 }
 
-/* ---- The end ----------------------------------------------------------------------------------- */
+/* ---- The end --------------------------------------------------------------------------------- */
 
 Own builder_finish(Builder *builder) {
   Own result = NULL;

@@ -9,7 +9,7 @@
 #include "str_parts.h"
 #include "unicode.h"
 
-/* ---- Conversions ------------------------------------------------------------------------------- */
+/* ---- Conversions ----------------------------------------------------------------------------- */
 
 typedef int (*CaseFn)(Char c, Char *out);
 
@@ -130,7 +130,7 @@ Own str_method_title(Ref self, Ref const *args, int n) {
   return builder_finish(&builder);
 }
 
-/* ---- Questions about every character ------------------------------------------------------------- */
+/* ---- Questions about every character --------------------------------------------------------- */
 
 static bool all_are(Ref self, bool (*test)(Char c)) {
   for (intptr_t i = 0; i < str_length(self); i++)
@@ -167,7 +167,7 @@ Own str_method_isidentifier(Ref self, Ref const *args, int n) {
   return bool_from(starts && all_are(self, char_continues_identifier));
 }
 
-/* ---- Questions about cased characters ------------------------------------------------------------ */
+/* ---- Questions about cased characters -------------------------------------------------------- */
 
 static bool is_in_case(Ref self, bool (*wanted)(Char c)) {
   bool any = false;

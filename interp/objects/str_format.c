@@ -32,7 +32,7 @@ typedef struct Field { /* parts of the format string */
   bool spec_has_fields;
 } Field;
 
-/* ---- Reading a field ------------------------------------------------------------------------------ */
+/* ---- Reading a field ------------------------------------------------------------------------- */
 
 static bool malformed(const char *message) { return no(throw(ValueError, "%s", message)); }
 
@@ -94,7 +94,7 @@ static bool read_field(Text format, intptr_t *at, Field *field) {
   return true;
 }
 
-/* ---- The value of a field -------------------------------------------------------------------------- */
+/* ---- The value of a field -------------------------------------------------------------------- */
 
 /* The number that the part is: -1: it is none, -2: exception set. */
 static intptr_t number_in(Text part) {
@@ -115,9 +115,10 @@ static intptr_t number_in(Text part) {
 static bool decide_numbering(Formatter *self, Numbering numbering) {
   if (self->numbering == UNDECIDED) self->numbering = numbering;
   if (self->numbering == numbering) return true;
-  return malformed(numbering == AUTOMATIC
-                       ? "cannot switch from manual field specification to automatic field numbering"
-                       : "cannot switch from automatic field numbering to manual field specification");
+  return malformed(
+      numbering == AUTOMATIC
+          ? "cannot switch from manual field specification to automatic field numbering"
+          : "cannot switch from automatic field numbering to manual field specification");
 }
 
 static Own argument(Formatter *self, intptr_t index) {
@@ -191,7 +192,7 @@ static Own field_value(Formatter *self, Text name) {
   return value;
 }
 
-/* ---- Writing a field -------------------------------------------------------------------------------- */
+/* ---- Writing a field ------------------------------------------------------------------------- */
 
 static Own convert(Ref value, Char conversion) {
   switch (conversion) {
@@ -242,7 +243,7 @@ static bool put_field(Formatter *self, Builder *out, Text format, const Field *f
   return !out->failed;
 }
 
-/* ---- The whole --------------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 static bool put_text(Builder *out, Text text) {
   Own part = str_from_text(text);

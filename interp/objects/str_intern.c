@@ -23,7 +23,7 @@ static struct Interned {
 
 enum { FIRST_CAPACITY = 1 << 12 };
 
-/* ---- The table --------------------------------------------------------------------------------- */
+/* ---- The table ------------------------------------------------------------------------------- */
 
 static inline size_t home_of(intptr_t hash) { return (size_t)hash & (table.capacity - 1); }
 static inline size_t behind(size_t place) { return (place + 1) & (table.capacity - 1); }
@@ -42,8 +42,8 @@ static void put(Ref self) {
   table.places[place] = self;
 }
 
-/* The table is the interpreter's own bookkeeping: it comes from the C library, so that the heap shows
- * the program's memory. */
+/* The table is the interpreter's own bookkeeping: it comes from the C library, so that the heap
+ * shows the program's memory. */
 static bool resize(size_t capacity) {
   Ref *places = calloc(capacity, sizeof *places);
   if (places == NULL) return no(throw_out_of_memory());
@@ -82,7 +82,7 @@ void str_forget_interned(Ref self) {
   table.used--;
 }
 
-/* ---- Interning --------------------------------------------------------------------------------- */
+/* ---- Interning ------------------------------------------------------------------------------- */
 
 static Own exact_take(Own text) {
   if (is_exact_str(ref(text))) return text;
@@ -113,7 +113,7 @@ Own str_intern_c(const char *ascii) {
   return found != NULL ? keep(found) : str_intern(str_from_bytes(ascii, length));
 }
 
-/* ---- Program start ----------------------------------------------------------------------------- */
+/* ---- Program start --------------------------------------------------------------------------- */
 
 static bool intern_shared(Ref self) {
   str_hash(self);

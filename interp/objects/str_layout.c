@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Methods of str that add spaces, zeros or other filling, and the small rest: encode(), format(spec),
- * sizes. */
+/* Methods of str that add spaces, zeros or other filling, and the small rest: encode(),
+ * format(spec), sizes. */
 #include "codec.h"
 #include "error.h"
 #include "format.h"
@@ -11,7 +11,7 @@
 #include "text_arguments.h"
 #include "tuple.h"
 
-/* ---- Filling ------------------------------------------------------------------------------------- */
+/* ---- Filling --------------------------------------------------------------------------------- */
 
 static bool fill_argument(Ref arg, Char *fill) {
   *fill = ' ';
@@ -83,7 +83,7 @@ Own str_method_zfill(Ref self, Ref const *args, int n) {
   return builder_finish(&builder);
 }
 
-/* ---- Tabs ---------------------------------------------------------------------------------------- */
+/* ---- Tabs ------------------------------------------------------------------------------------ */
 
 static void expand_into(Builder *builder, Ref self, int tab_size) {
   intptr_t column = 0;
@@ -111,7 +111,7 @@ Own str_method_expandtabs(Ref self, Ref const *args, int n) {
   return builder_finish(&builder);
 }
 
-/* ---- The rest ------------------------------------------------------------------------------------ */
+/* ---- The rest -------------------------------------------------------------------------------- */
 
 Own str_method_encode(Ref self, Ref const *args, int n) {
   (void)n;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* str as a type: its constructor, the operations behind Python's operators, the table of its methods
- * (their bodies are in the other str_*.c), and the class.
+/* str as a type: its constructor, the operations behind Python's operators, the table of its
+ * methods (their bodies are in the other str_*.c), and the class.
  */
 #include "buffer.h"
 #include "codec.h"
@@ -17,7 +17,7 @@
 #include "text_arguments.h"
 #include "tuple.h"
 
-/* ---- Operators --------------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------- */
 
 static Own str_str(Ref self) { return str_exact(self); }
 
@@ -91,7 +91,7 @@ static Own str_remainder(Ref left, Ref right) {
 
 static Own str_iter(Ref self) { return sequence_iterator_new(&str_iterator_class, self); }
 
-/* ---- Constructor ------------------------------------------------------------------------------- */
+/* ---- Constructor ----------------------------------------------------------------------------- */
 
 static Own decode_buffer(Ref object, const char *encoding, const char *errors) {
   Buffer buffer;
@@ -136,7 +136,7 @@ static Own str_create(Class *class, Ref const *args, int n, Ref names) {
   return as_subclass_take(class, text);
 }
 
-/* ---- Class ------------------------------------------------------------------------------------- */
+/* ---- Class ----------------------------------------------------------------------------------- */
 
 static Method str_methods[] = {
 #define METHOD(name, signature, text) {#name, str_method_##name, signature, .doc = text},

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files that make up str share. Private to str*.c and to those who fill a new str by hand. */
+/* What the files that make up str share. Private to str*.c and to those who fill a new str by
+ * hand. */
 #ifndef OBJECTS_STR_PARTS_H
 #define OBJECTS_STR_PARTS_H
 
 #include "text.h"
 
-/* ---- str.c: a new str to be filled at once -------------------------------------------------------- */
+/* ---- str.c: a new str to be filled at once --------------------------------------------------- */
 
 /* Room for `length` characters as wide as `largest` needs, NUL behind them. It must be filled with
  * characters of which one is that wide. NULL: out of memory. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `format % values`, for str and for bytes.
  *
- * Bytes are formatted as if they were Latin-1 text, where character and byte are the same number; so
- * both share everything but where the pieces come from: %s of bytes wants bytes, and %r is ASCII.
+ * Bytes are formatted as if they were Latin-1 text, where character and byte are the same number;
+ * so both share everything but where the pieces come from: %s of bytes wants bytes, and %r is
+ * ASCII.
  */
 #include "bytes_methods.h"
 
@@ -41,7 +42,7 @@ typedef struct Directive { /* %[(key)][flags][width][.precision]letter */
   intptr_t index; /* of the letter */
 } Directive;
 
-/* ---- The values ----------------------------------------------------------------------------------- */
+/* ---- The values ------------------------------------------------------------------------------ */
 
 static Ref next_value(Percent *self) {
   if (self->next < self->count)
@@ -77,7 +78,7 @@ static bool look_up(Percent *self, intptr_t start, intptr_t stop) {
   return true;
 }
 
-/* ---- Reading a directive -------------------------------------------------------------------------- */
+/* ---- Reading a directive --------------------------------------------------------------------- */
 
 static bool more(const Percent *self) { return self->at < str_length(self->format); }
 static Char here(const Percent *self) { return more(self) ? str_at(self->format, self->at) : 0; }
@@ -141,7 +142,8 @@ static bool read_precision(Percent *self, Directive *directive) {
   if (here(self) == '*') {
     if (!read_star(self, &precision)) return false;
     if (precision < 0) precision = 0;
-    if (precision > INT_MAX) return no(throw(OverflowError, "Python int too large to convert to C int"));
+    if (precision > INT_MAX)
+      return no(throw(OverflowError, "Python int too large to convert to C int"));
   } else if (!read_digits(self, INT_MAX, "precision too big", &precision)) {
     return false;
   }
@@ -161,7 +163,7 @@ static bool read_directive(Percent *self, Directive *directive) {
   return true;
 }
 
-/* ---- Writing ---------------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 static void put_padded(Percent *self, const Directive *directive, Ref text) {
   intptr_t length = str_length(text);
@@ -198,7 +200,7 @@ static void to_upper(char *text) {
     if (*text >= 'a' && *text <= 'z') *text -= 'a' - 'A';
 }
 
-/* ---- Integers ----------------------------------------------------------------------------------------- */
+/* ---- Integers -------------------------------------------------------------------------------- */
 
 static Own wrong_number(const Directive *directive, Ref value) {
   bool real = strchr("diu", (int)directive->letter) != NULL;
@@ -255,7 +257,7 @@ static bool put_integer(Percent *self, const Directive *directive, Ref value) {
   return done;
 }
 
-/* ---- Floats and characters ----------------------------------------------------------------------------- */
+/* ---- Floats and characters ------------------------------------------------------------------- */
 
 static bool read_double(Percent *self, Ref value, double *out) {
   if (as_double(value, out)) return true;
@@ -319,7 +321,7 @@ static bool put_char(Percent *self, const Directive *directive, Ref value) {
   return put_text_take(self, &whole, str_from_char(c));
 }
 
-/* ---- Text ---------------------------------------------------------------------------------------------- */
+/* ---- Text ------------------------------------------------------------------------------------ */
 
 static Own latin1_of(Ref object) {
   Buffer buffer;
@@ -337,8 +339,9 @@ static Own bytes_text(Ref value) {
     return throw(TypeError, "%%b requires a bytes-like object, or an object that implements "
                  "__bytes__, not '%T'", value);
   if (bytes == NULL) return NULL;
-  Own text = is_bytes(ref(bytes)) ? latin1_of(ref(bytes))
-                                  : throw(TypeError, "__bytes__ returned non-bytes (type %T)", ref(bytes));
+  Own text = is_bytes(ref(bytes))
+                 ? latin1_of(ref(bytes))
+                 : throw(TypeError, "__bytes__ returned non-bytes (type %T)", ref(bytes));
   drop(bytes);
   return text;
 }
@@ -371,7 +374,7 @@ static bool put_value(Percent *self, const Directive *directive, Ref value) {
   }
 }
 
-/* ---- The whole ------------------------------------------------------------------------------------------ */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 static bool put_directive(Percent *self) {
   if (here(self) == '%') {

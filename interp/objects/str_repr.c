@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* repr() of a str: in quotes, with everything escaped that could not be seen. Double quotes only when
- * there are single ones inside and no double ones. */
+/* repr() of a str: in quotes, with everything escaped that could not be seen. Double quotes only
+ * when there are single ones inside and no double ones. */
 #include "str_methods.h"
 #include "str_parts.h"
 #include "unicode.h"

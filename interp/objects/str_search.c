@@ -7,7 +7,7 @@
 #include "text_arguments.h"
 #include "tuple.h"
 
-/* ---- find, index, count ------------------------------------------------------------------------- */
+/* ---- find, index, count ---------------------------------------------------------------------- */
 
 typedef intptr_t (*Finder)(Text text, Text part);
 
@@ -64,7 +64,7 @@ Own str_method_count(Ref self, Ref const *args, int n) {
   return index_or_nothing(count_all(text_part(text_of(self), start, end), text_of(args[0])));
 }
 
-/* ---- Beginnings and ends ------------------------------------------------------------------------- */
+/* ---- Beginnings and ends --------------------------------------------------------------------- */
 
 static bool has_prefix(Text text, Text part) {
   return part.length <= text.length && text_equal(text_part(text, 0, part.length), part);
@@ -91,7 +91,8 @@ static Own test_affix(Affix has, Ref self, Ref const *args, const char *function
   intptr_t start, end;
   if (!text_bounds(args[1], args[2], str_length(self), &start, &end)) return NULL;
   if (!is_str(args[0]) && !is_tuple(args[0]))
-    return throw(TypeError, "%s first arg must be str or a tuple of str, not %T", function, args[0]);
+    return throw(TypeError, "%s first arg must be str or a tuple of str, not %T", function,
+                 args[0]);
   if (start > end) {
     if (is_tuple(args[0])) return one_of(has, (Text){"", -1, 1}, args[0], function);
     return bool_from(false);
@@ -130,7 +131,7 @@ Own str_method_removesuffix(Ref self, Ref const *args, int n) {
   return str_slice(self, 0, str_length(self) - (there ? str_length(args[0]) : 0));
 }
 
-/* ---- replace ------------------------------------------------------------------------------------- */
+/* ---- replace --------------------------------------------------------------------------------- */
 
 /* Before each character and at the end. */
 static void put_between(Builder *builder, Ref self, Ref new, intptr_t limit) {

@@ -13,7 +13,7 @@
 #include "tuple.h"
 #include "unicode.h"
 
-/* ---- Lists of parts ----------------------------------------------------------------------------- */
+/* ---- Lists of parts -------------------------------------------------------------------------- */
 
 static bool add_part(Ref list, Ref self, intptr_t start, intptr_t stop) {
   Own part = str_slice(self, start, stop);
@@ -26,7 +26,7 @@ static Own finish_list(Own list, bool complete) {
   return NULL;
 }
 
-/* ---- At white space ------------------------------------------------------------------------------ */
+/* ---- At white space -------------------------------------------------------------------------- */
 
 static bool space_at(Ref self, intptr_t i) { return char_is_space(str_at(self, i)); }
 
@@ -54,7 +54,7 @@ static bool split_spaces_last(Ref self, intptr_t limit, Ref list) {
   }
 }
 
-/* ---- At a separator ------------------------------------------------------------------------------ */
+/* ---- At a separator -------------------------------------------------------------------------- */
 
 static bool split_text(Ref self, Text separator, intptr_t limit, Ref list) {
   intptr_t at = 0, found;
@@ -115,7 +115,7 @@ Own str_method_rsplit(Ref self, Ref const *args, int n) {
   return split_with(self, args, true);
 }
 
-/* ---- At line ends -------------------------------------------------------------------------------- */
+/* ---- At line ends ---------------------------------------------------------------------------- */
 
 static bool split_lines(Ref self, bool keep_ends, Ref list) {
   intptr_t length = str_length(self);
@@ -137,7 +137,7 @@ Own str_method_splitlines(Ref self, Ref const *args, int n) {
   return list == NULL ? NULL : finish_list(list, split_lines(self, keep_ends, ref(list)));
 }
 
-/* ---- In three ------------------------------------------------------------------------------------ */
+/* ---- In three -------------------------------------------------------------------------------- */
 
 static Own three_parts(Ref self, Ref separator, intptr_t found) {
   Own before = str_slice(self, 0, found);
@@ -177,7 +177,7 @@ Own str_method_rpartition(Ref self, Ref const *args, int n) {
   return partition_with(self, args[0], true);
 }
 
-/* ---- strip --------------------------------------------------------------------------------------- */
+/* ---- strip ----------------------------------------------------------------------------------- */
 
 enum { LEFT = 1, RIGHT = 2 };
 
@@ -213,7 +213,7 @@ Own str_method_rstrip(Ref self, Ref const *args, int n) {
   return strip_with(self, args[0], RIGHT, "rstrip");
 }
 
-/* ---- join ---------------------------------------------------------------------------------------- */
+/* ---- join ------------------------------------------------------------------------------------ */
 
 static Own join_list(Ref self, Ref list) {
   return str_join(self, refs(((List *)list)->items), list_length(list));
@@ -223,10 +223,12 @@ Own str_method_join(Ref self, Ref const *args, int n) {
   (void)n;
   Ref iterable = args[0];
   if (is_exact_list(iterable)) return join_list(self, iterable);
-  if (is_exact_tuple(iterable)) return str_join(self, tuple_items(iterable), tuple_length(iterable));
+  if (is_exact_tuple(iterable))
+    return str_join(self, tuple_items(iterable), tuple_length(iterable));
   Own iterator = object_iter(iterable);
   if (iterator == NULL)
-    return error_is(TypeError) ? error_clear(), throw(TypeError, "can only join an iterable") : NULL;
+    return error_is(TypeError)                           ? error_clear(),
+           throw(TypeError, "can only join an iterable") : NULL;
   Own list = list_from_iterable(ref(iterator));
   drop(iterator);
   if (list == NULL) return NULL;

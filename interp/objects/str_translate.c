@@ -7,7 +7,7 @@
 #include "str_methods.h"
 #include "str_parts.h"
 
-/* ---- translate ------------------------------------------------------------------------------------ */
+/* ---- translate ------------------------------------------------------------------------------- */
 
 static bool put_number(Builder *builder, Ref number) {
   intptr_t value;
@@ -55,7 +55,7 @@ Own str_method_translate(Ref self, Ref const *args, int n) {
   return builder_finish(&builder);
 }
 
-/* ---- maketrans ------------------------------------------------------------------------------------ */
+/* ---- maketrans ------------------------------------------------------------------------------- */
 
 static bool map_char(Ref table, Char c, Own value) {
   Own key = value == NULL ? NULL : int_from(c);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- How wide ---------------------------------------------------------------------------------- */
+/* ---- How wide -------------------------------------------------------------------------------- */
 
 static Char largest_of_bytes(const uint8_t *at, intptr_t length) {
   uint64_t all = 0, word;
@@ -29,7 +29,7 @@ Char text_largest(Text text) {
   return all;
 }
 
-/* ---- Copying ----------------------------------------------------------------------------------- */
+/* ---- Copying --------------------------------------------------------------------------------- */
 
 #define COPY(To, From) \
   do { \
@@ -60,7 +60,7 @@ void text_copy(void *data, int kind, intptr_t at, Text from) {
 #undef COPY_TO
 #undef COPY
 
-/* ---- Comparing --------------------------------------------------------------------------------- */
+/* ---- Comparing ------------------------------------------------------------------------------- */
 
 bool text_equal(Text a, Text b) {
   if (a.length != b.length) return false;

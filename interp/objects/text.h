@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A look at a row of characters, whoever owns it and however wide they are: what the methods of str,
- * bytes and bytearray have in common is written for this. A Text owns nothing and must not outlive
- * what it looks at. */
+/* A look at a row of characters, whoever owns it and however wide they are: what the methods of
+ * str, bytes and bytearray have in common is written for this. A Text owns nothing and must not
+ * outlive what it looks at. */
 #ifndef OBJECTS_TEXT_H
 #define OBJECTS_TEXT_H
 
@@ -32,12 +32,13 @@ static inline Char text_at(Text text, intptr_t i) {
 
 /* All characters or-ed together: not the largest, but it needs as many bytes as the largest. */
 Char text_largest(Text text);
-/* Write the characters to data, which has `kind` bytes for each, from index `at` on. They must fit. */
+/* Write the characters to data, which has `kind` bytes for each, from index `at` on. They must
+ * fit. */
 void text_copy(void *data, int kind, intptr_t at, Text from);
 bool text_equal(Text a, Text b);
 int text_compare(Text a, Text b);
 
-/* ---- Searching (text_search.c): linear in the length of the text, whatever it looks like --------- */
+/* ---- Searching (text_search.c): linear in the length of the text, whatever it looks like ----- */
 
 intptr_t text_find(Text text, Text part);      /* -1: not there, -2: out of memory */
 intptr_t text_find_last(Text text, Text part); /* the same */

@@ -5,8 +5,8 @@
 
 #include "protocol.h"
 
-/* The optional start and end of find() and its like (NULL or None: not given) as a part of a text of
- * this length: 0 <= *start, *end <= length. start may be behind end. */
+/* The optional start and end of find() and its like (NULL or None: not given) as a part of a text
+ * of this length: 0 <= *start, *end <= length. start may be behind end. */
 bool text_bounds(Ref start, Ref end, intptr_t length, intptr_t *out_start, intptr_t *out_end);
 /* An optional number of characters or times: NULL leaves *out as it is. */
 static inline bool optional_size(Ref arg, intptr_t *out) {

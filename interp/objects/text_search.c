@@ -2,12 +2,14 @@
 /* Finding a text in a text.
  *
  * The quick way looks for the first character and compares what follows; it is as fast as memory in
- * common text, and hopeless where everything looks alike ("aaaa...b" in "aaaa...a"). So it counts the
- * characters it compared in vain, and when these are more than what it has walked over, it hands over
- * to Knuth, Morris and Pratt: their table says, for each length of agreement, how much of it can still
- * be used after the next character disagreed, and thus no character of the text is looked at twice.
+ * common text, and hopeless where everything looks alike ("aaaa...b" in "aaaa...a"). So it counts
+ * the characters it compared in vain, and when these are more than what it has walked over, it
+ * hands over to Knuth, Morris and Pratt: their table says, for each length of agreement, how much
+ * of it can still be used after the next character disagreed, and thus no character of the text is
+ * looked at twice.
  *
- * Searching from the end is searching the mirrored text for the mirrored part: that is all a Walk is.
+ * Searching from the end is searching the mirrored text for the mirrored part: that is all a Walk
+ * is.
  */
 #include <string.h>
 
@@ -22,7 +24,7 @@ static inline Char walk_at(Walk walk, intptr_t i) {
   return text_at(walk.text, walk.backwards ? walk.text.length - 1 - i : i);
 }
 
-/* ---- One character ----------------------------------------------------------------------------- */
+/* ---- One character --------------------------------------------------------------------------- */
 
 intptr_t text_find_char(Text text, Char c) {
   if (text.kind == 1) {
@@ -41,9 +43,10 @@ static intptr_t find_last_char(Text text, Char c) {
   return i;
 }
 
-/* ---- Knuth, Morris, Pratt ---------------------------------------------------------------------- */
+/* ---- Knuth, Morris, Pratt -------------------------------------------------------------------- */
 
-/* table[i]: of the first i + 1 characters of the part, how many at the end are also its beginning. */
+/* table[i]: of the first i + 1 characters of the part, how many at the end are also its
+ * beginning. */
 static void fill_table(Walk part, intptr_t *table) {
   intptr_t agreed = 0;
   table[0] = 0;
@@ -75,7 +78,7 @@ static intptr_t find_steadily(Walk text, Walk part, intptr_t start) {
   return found;
 }
 
-/* ---- The quick way ----------------------------------------------------------------------------- */
+/* ---- The quick way --------------------------------------------------------------------------- */
 
 /* How many characters agree from `start` on. */
 static inline intptr_t agreement(Walk text, Walk part, intptr_t start) {
@@ -110,7 +113,7 @@ static intptr_t find_walking(Walk text, Walk part) {
   return -1;
 }
 
-/* ---- What the others call ---------------------------------------------------------------------- */
+/* ---- What the others call -------------------------------------------------------------------- */
 
 intptr_t text_find(Text text, Text part) {
   if (part.length == 0) return 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions about characters, answered from libutf8proc's categories and case mappings, and from
- * unicode_tables.h where those are not enough. ASCII, which is most of what is asked, comes first and
- * needs neither.
+ * unicode_tables.h where those are not enough. ASCII, which is most of what is asked, comes first
+ * and needs neither.
  */
 #include "unicode.h"
 
@@ -9,7 +9,7 @@
 
 #include "unicode_tables.h"
 
-/* ---- Ranges ------------------------------------------------------------------------------------ */
+/* ---- Ranges ---------------------------------------------------------------------------------- */
 
 static bool in_ranges(const Range *ranges, size_t count, Char c) {
   size_t low = 0;
@@ -24,7 +24,7 @@ static bool in_ranges(const Range *ranges, size_t count, Char c) {
 
 #define IN(table, c) in_ranges(table, sizeof(table) / sizeof(Range), c)
 
-/* ---- Categories -------------------------------------------------------------------------------- */
+/* ---- Categories ------------------------------------------------------------------------------ */
 
 static utf8proc_category_t category_of(Char c) {
   utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
@@ -47,7 +47,7 @@ static bool is_of(Char c, unsigned categories) { return categories >> category_o
 
 static bool between(Char low, Char c, Char high) { return low <= c && c <= high; }
 
-/* ---- Kinds of characters ------------------------------------------------------------------------ */
+/* ---- Kinds of characters --------------------------------------------------------------------- */
 
 bool char_is_alpha(Char c) {
   return c < 0x80 ? between('a', c | 0x20, 'z') : is_of(c, LETTERS);
@@ -102,7 +102,7 @@ int char_decimal_value(Char c) {
   return (int)(c & 15) - (is_of(c & ~15u, BIT(ND)) ? 0 : 6);
 }
 
-/* ---- Case mappings ------------------------------------------------------------------------------ */
+/* ---- Case mappings --------------------------------------------------------------------------- */
 
 static const SpecialCase *special_case(Char c) {
   size_t low = 0, high = sizeof special_cases / sizeof *special_cases;

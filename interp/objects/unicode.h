@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What Unicode says about a character. The tables are those of libutf8proc; where they say less than
- * Python asks for, unicode.c has its own. Version 15.1. */
+/* What Unicode says about a character. The tables are those of libutf8proc; where they say less
+ * than Python asks for, unicode.c has its own. Version 15.1. */
 #ifndef OBJECTS_UNICODE_H
 #define OBJECTS_UNICODE_H
 
