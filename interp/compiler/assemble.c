@@ -2,16 +2,16 @@
 /* assemble.c - from the list of items to a code object.
  *
  * Labels get addresses, jumps become distances, runs of instructions protected by the same region
- * become entries of the handler table, and names, constants and slots become tuples.
- * Invariant: an instruction is protected by at most one entry, its innermost, because a handler's own
- * code is protected by the region around; so the table needs no nesting. */
+ * become entries of the handler table, and names, constants and slots become tuples. Invariant:
+ * an instruction is protected by at most one entry, its innermost, because a handler's own code
+ * is protected by the region around; so the table needs no nesting. */
 #include <string.h>
 
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "compiler.h"
 
-/* ---- Addresses ---------------------------------------------------------------------------------------------- */
+/* ---- Addresses ------------------------------------------------------------------------------- */
 
 static int words_of(const Item *item) {
   if (item->opcode == MARK_LABEL)
@@ -41,7 +41,7 @@ static Instruction encode(const Item *item, uint32_t address, const uint32_t *la
   return instruction(item->opcode, target - after);
 }
 
-/* ---- Positions ------------------------------------------------------------------------------------------------ */
+/* ---- Positions ------------------------------------------------------------------------------- */
 
 static uint16_t column(int col) { return col < 0 || col > UINT16_MAX ? UINT16_MAX : (uint16_t)col; }
 
@@ -75,7 +75,7 @@ static bool inherit_places(Compiler *c, Emitter *code) {
   return at_label != NULL;
 }
 
-/* ---- Handlers ------------------------------------------------------------------------------------------------- */
+/* ---- Handlers -------------------------------------------------------------------------------- */
 
 static bool continues(const Handler *last, const Region *region, const Region *last_region,
                       uint32_t address) {
@@ -108,7 +108,7 @@ static uint32_t handler_entries(const Emitter *code, const uint32_t *labels, Han
   return count;
 }
 
-/* ---- Slots ------------------------------------------------------------------------------------------------------ */
+/* ---- Slots ----------------------------------------------------------------------------------- */
 
 typedef struct Slots {
   const void **names;
@@ -139,7 +139,7 @@ static bool list_slots(Compiler *c, const Unit *unit, Slots *slots) {
   return true;
 }
 
-/* ---- The object ------------------------------------------------------------------------------------------------- */
+/* ---- The object ------------------------------------------------------------------------------ */
 
 static Own constants_tuple(const Table *constants) {
   Own tuple = tuple_new(constants->count);

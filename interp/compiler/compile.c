@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compile.c - the way in, and what all visitors use: errors, constants, units.
  *
- * A source becomes a tree (syntax/), the tree's names are sorted into scopes (scope.c), and then one
- * walk over the tree emits instructions: a Unit for each function, class and module, opened when the
- * walk comes to it and closed into a code object when it leaves.
- * Invariant: c->unit is the innermost unit open; what a visitor opens, it closes, also after errors.
+ * A source becomes a tree (syntax/), the tree's names are sorted into scopes (scope.c), and then
+ * one walk over the tree emits instructions: a Unit for each function, class and module, opened
+ * when the walk comes to it and closed into a code object when it leaves. Invariant: c->unit is
+ * the innermost unit open; what a visitor opens, it closes, also after errors.
  *
- * Equal constants of one compilation are one object, whichever function they stand in; "equal" means
- * the same type all the way down, so that 1, 1.0 and True, or 0.0 and -0.0, stay apart. */
+ * Equal constants of one compilation are one object, whichever function they stand in; "equal"
+ * means the same type all the way down, so that 1, 1.0 and True, or 0.0 and -0.0, stay apart. */
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@
 
 enum { DEEPEST = 6000 };
 
-/* ---- Errors -------------------------------------------------------------------------------------- */
+/* ---- Errors ---------------------------------------------------------------------------------- */
 
 void compiler_fail(Compiler *c) { c->failed = true; }
 
@@ -100,7 +100,7 @@ bool syntax_error(Compiler *c, Span at, const char *format, ...) {
   return false;
 }
 
-/* ---- Constants ----------------------------------------------------------------------------------- */
+/* ---- Constants ------------------------------------------------------------------------------- */
 
 static bool same_constant(Ref a, Ref b);
 
@@ -235,7 +235,7 @@ static void drop_constants(Compiler *c) {
     drop(c->constants[i]);
 }
 
-/* ---- Units ----------------------------------------------------------------------------------------- */
+/* ---- Units ----------------------------------------------------------------------------------- */
 
 const char *mangled(Compiler *c, const char *name) {
   return mangle(c->tree, c->unit->scope->private_name, name);
@@ -361,7 +361,7 @@ Own unit_leave(Compiler *c) {
   return code;
 }
 
-/* ---- Whole sources ----------------------------------------------------------------------------------- */
+/* ---- Whole sources --------------------------------------------------------------------------- */
 
 static bool know_names(Compiler *c) {
   static const char *const texts[] = {
@@ -509,7 +509,7 @@ Own compile_tree(Tree *tree, Ref filename, ParseMode mode) {
   return compile_whole(&compiler);
 }
 
-/* ---- From text ----------------------------------------------------------------------------------- */
+/* ---- From text ------------------------------------------------------------------------------- */
 
 static Class *fault_class(const Fault *fault) {
   if (strcmp(fault->kind, "IndentationError") == 0)

@@ -2,8 +2,8 @@
 /* compile_comprehension.c - [x for y in z if w] and its kin.
  *
  * A generator expression is a function of one argument, the iterator over its first iterable. The
- * others run right here, inlined (PEP 709): while one runs, the names it binds stand in slots of the
- * frame around, and whatever stood there before waits on the value stack:
+ * others run right here, inlined (PEP 709): while one runs, the names it binds stand in slots of
+ * the frame around, and whatever stood there before waits on the value stack:
  *
  *   iterator  saved y  saved x          LOAD_FAST_AND_CLEAR, once for each name
  *   saved x  saved y  iterator          SWAP
@@ -32,7 +32,7 @@ static Loop loop_of(const Node *node) {
   }
 }
 
-/* ---- The loops ------------------------------------------------------------------------------------------ */
+/* ---- The loops ------------------------------------------------------------------------------- */
 
 static void one_element(Compiler *c, const Loop *loop, int depth) {
   Span at = loop->element->at;
@@ -106,7 +106,7 @@ static void first_iterator(Compiler *c, const Loop *loop) {
   emit_op(c, iter->at, GET_ITER, 0);
 }
 
-/* ---- Inlined -------------------------------------------------------------------------------------------- */
+/* ---- Inlined --------------------------------------------------------------------------------- */
 
 typedef struct Borrowed { /* what a symbol of the scope around meant */
   Symbol *symbol;
@@ -134,7 +134,8 @@ static void save_slot(Compiler *c, Span at, Inlining *inlining, const Symbol *in
   unsigned slot = slot_operand(c, inner->name, place);
   emit_op(c, at, LOAD_FAST_AND_CLEAR, slot);
   if (inner->place == PLACE_CELL)
-    emit_op(c, at, MAKE_CELL, place == PLACE_FREE ? slot : slot_operand(c, inner->name, PLACE_CELL));
+    emit_op(c, at, MAKE_CELL,
+            place == PLACE_FREE ? slot : slot_operand(c, inner->name, PLACE_CELL));
   inlining->slots[inlining->slot_count++] = slot;
 }
 
@@ -211,7 +212,7 @@ static void inlined_comprehension(Compiler *c, const Loop *loop, const Scope *sc
   leave_inlined(c, at, &inlining, around, failed);
 }
 
-/* ---- As a function --------------------------------------------------------------------------------------- */
+/* ---- As a function --------------------------------------------------------------------------- */
 
 static Own generator_code(Compiler *c, const Loop *loop, Scope *scope) {
   Span at = loop->node->at;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compile_expression.c - expressions, and the targets of assignments.
  *
- * compile_expression(node) emits instructions that leave exactly one value on the stack: that is the invariant
- * of this file. Operands are evaluated from left to right; what was pushed first is used last, so the
- * stack does the bookkeeping. jump_if(test, label, when) is compile_expression() for conditions: it leaves
- * nothing, and tests of `and`, `or`, `not` and a < b < c become jumps without a value in between. */
+ * compile_expression(node) emits instructions that leave exactly one value on the stack: that is
+ * the invariant of this file. Operands are evaluated from left to right; what was pushed first is
+ * used last, so the stack does the bookkeeping. jump_if(test, label, when) is
+ * compile_expression() for conditions: it leaves nothing, and tests of `and`, `or`, `not` and a <
+ * b < c become jumps without a value in between. */
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "compiler.h"
@@ -20,7 +21,7 @@ static void name_operation(Compiler *c, Span at, Opcode opcode, const char *name
   emit_op(c, at, opcode, (unsigned)name_number(c, mangled(c, name)));
 }
 
-/* ---- Operators ---------------------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------- */
 
 /* a + b + c leans to the left: down in a loop, then up again. */
 static void binary_operation(Compiler *c, const Node *node) {
@@ -133,9 +134,10 @@ static void unary_operation(Compiler *c, const Node *node) {
   emit_op(c, node->at, opcodes[node->UnaryOp.op], 0);
 }
 
-/* ---- Conditions ---------------------------------------------------------------------------------------- */
+/* ---- Conditions ------------------------------------------------------------------------------ */
 
-static void jump_bool_operation(Compiler *c, Span at, const Node *test, JumpLabel target, bool when) {
+static void jump_bool_operation(Compiler *c, Span at, const Node *test, JumpLabel target,
+                                bool when) {
   bool decides = test->BoolOp.op == OP_Or; /* the value that ends the evaluation early */
   JumpLabel end = new_label(c), early = decides == when ? target : end;
   int last = test->BoolOp.values.count - 1;
@@ -205,7 +207,7 @@ static void conditional(Compiler *c, const Node *node) {
   place_label(c, end);
 }
 
-/* ---- Displays ------------------------------------------------------------------------------------------ */
+/* ---- Displays -------------------------------------------------------------------------------- */
 
 bool has_starred(const NodeList *nodes) {
   for (int i = 0; i < nodes->count; i++)
@@ -307,7 +309,7 @@ static void flush_pairs(Compiler *c, const Node *node, int *start, int end, bool
 }
 
 static void dict_display(Compiler *c, const Node *node) {
-  enum { MOST_PAIRS = 17 }; /* evaluated before they go into the dict, when there are more to come */
+  enum { MOST_PAIRS = 17 }; /* in one go, when there are more to come */
   bool started = false;
   int start = 0, count = node->Dict.values.count;
   for (int i = 0; i < count; i++) {
@@ -328,7 +330,7 @@ static void dict_display(Compiler *c, const Node *node) {
     emit_op(c, node->at, BUILD_MAP, 0);
 }
 
-/* ---- Formatted strings ---------------------------------------------------------------------------------- */
+/* ---- Formatted strings ----------------------------------------------------------------------- */
 
 static void formatted_value(Compiler *c, const Node *node) {
   compile_expression(c, node->FormattedValue.value);
@@ -357,7 +359,7 @@ static void joined_string(Compiler *c, const Node *node) {
     emit_op(c, node->at, BUILD_STRING, (unsigned)values->count);
 }
 
-/* ---- Attributes and items --------------------------------------------------------------------------- */
+/* ---- Attributes and items -------------------------------------------------------------------- */
 
 static int characters(const char *text) {
   int count = 0;
@@ -467,7 +469,7 @@ static void load_attribute(Compiler *c, const Node *node) {
   name_operation(c, place_of_attribute(node->at, node), LOAD_ATTR, node->Attribute.attr);
 }
 
-/* ---- Calls ---------------------------------------------------------------------------------------------- */
+/* ---- Calls ----------------------------------------------------------------------------------- */
 
 static bool has_double_star(const NodeList *keywords) {
   for (int i = 0; i < keywords->count; i++)
@@ -600,7 +602,7 @@ static void call_expression(Compiler *c, const Node *node) {
   compile_arguments(c, node->at, 0, &node->Call.args, &node->Call.keywords);
 }
 
-/* ---- Yield ---------------------------------------------------------------------------------------------- */
+/* ---- Yield ----------------------------------------------------------------------------------- */
 
 static bool may_yield(Compiler *c, const Node *node) {
   return scope_is_function(c->unit->scope) ||
@@ -640,7 +642,7 @@ static void yield_from(Compiler *c, const Node *node) {
   emit_op(c, node->at, END_SEND, 0);
 }
 
-/* ---- All of them -------------------------------------------------------------------------------------- */
+/* ---- All of them ----------------------------------------------------------------------------- */
 
 static void expression_of_kind(Compiler *c, const Node *node) {
   switch (node->kind) {
@@ -688,7 +690,7 @@ void compile_expression(Compiler *c, const Node *node) {
   c->depth--;
 }
 
-/* ---- Targets -------------------------------------------------------------------------------------------- */
+/* ---- Targets --------------------------------------------------------------------------------- */
 
 static bool unpack_starred(Compiler *c, const Node *target, const NodeList *parts) {
   bool seen = false;
@@ -795,7 +797,7 @@ void compile_delete_target(Compiler *c, const Node *target) {
   c->depth--;
 }
 
-/* ---- target op= value: container and key are evaluated once ---------------------------------------- */
+/* ---- target op= value: container and key are evaluated once ---------------------------------- */
 
 static void operate_inplace(Compiler *c, const Node *node) {
   compile_expression(c, node->AugAssign.value);

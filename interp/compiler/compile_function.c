@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compile_function.c - def, class and lambda: code inside code.
  *
- * The body is compiled first, into a code object that becomes a constant; what remains to be done when
- * the statement runs is to evaluate decorators, defaults and annotations (in that order), and to tie
- * code, defaults and the cells it needs together: MAKE_FUNCTION. A class body is a function that is
- * called once, by __build_class__. */
+ * The body is compiled first, into a code object that becomes a constant; what remains to be done
+ * when the statement runs is to evaluate decorators, defaults and annotations (in that order),
+ * and to tie code, defaults and the cells it needs together: MAKE_FUNCTION. A class body is a
+ * function that is called once, by __build_class__. */
 #include "../objects/int.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -14,7 +14,7 @@
 
 enum { WITH_DEFAULTS = 1, WITH_KEYWORD_DEFAULTS = 2, WITH_ANNOTATIONS = 4, WITH_CLOSURE = 8 };
 
-/* ---- Tying together ---------------------------------------------------------------------------------------- */
+/* ---- Tying together -------------------------------------------------------------------------- */
 
 /* The cell that the inner code calls `name`: ours, or one we were given ourselves. */
 static void load_cell(Compiler *c, Span at, const char *name) {
@@ -46,7 +46,7 @@ void emit_function(Compiler *c, Span at, Own code, unsigned flags) {
   emit_op(c, at, MAKE_FUNCTION, flags);
 }
 
-/* ---- Defaults and annotations ----------------------------------------------------------------------------- */
+/* ---- Defaults and annotations ---------------------------------------------------------------- */
 
 static unsigned load_defaults(Compiler *c, Span at, const Node *arguments) {
   const NodeList *defaults = &arguments->arguments.defaults;
@@ -123,7 +123,7 @@ static unsigned load_annotations(Compiler *c, Span at, const Node *arguments,
   return WITH_ANNOTATIONS;
 }
 
-/* ---- Functions --------------------------------------------------------------------------------------------- */
+/* ---- Functions ------------------------------------------------------------------------------- */
 
 static void describe_parameters(Unit *unit, const Node *arguments) {
   unit->positional_only = arguments->arguments.posonlyargs.count;
@@ -203,7 +203,7 @@ void compile_lambda(Compiler *c, const Node *node) {
   emit_function(c, node->at, lambda_code(c, node), flags);
 }
 
-/* ---- Classes ------------------------------------------------------------------------------------------------- */
+/* ---- Classes --------------------------------------------------------------------------------- */
 
 static void describe_class(Compiler *c, Span at, int first_line) {
   compile_load(c, at, c->known.name);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compile_name.c - loading, storing and deleting a name.
  *
- * Where a name lives was decided by scope.c; here that becomes one of four families of instructions:
- * FAST (a slot of the frame), DEREF (a cell in a slot), GLOBAL (the globals dict, then the builtins)
- * and NAME (the locals dict first: module and class bodies). */
+ * Where a name lives was decided by scope.c; here that becomes one of four families of
+ * instructions: FAST (a slot of the frame), DEREF (a cell in a slot), GLOBAL (the globals dict,
+ * then the builtins) and NAME (the locals dict first: module and class bodies). */
 #include "compiler.h"
 
 typedef enum Family { FAMILY_FAST, FAMILY_DEREF, FAMILY_GLOBAL, FAMILY_NAME } Family;
@@ -34,6 +34,10 @@ unsigned slot_operand(Compiler *c, const char *name, Place place) {
 
 static bool in_class_body(const Unit *unit) {
   return unit->scope->kind == SCOPE_CLASS && unit->inlined == 0;
+}
+
+static bool inlined_in_class(const Unit *unit) {
+  return unit->scope->kind == SCOPE_CLASS && unit->inlined > 0;
 }
 
 static Family family_of(const Unit *unit, const Symbol *symbol) {
@@ -76,8 +80,8 @@ void compile_load(Compiler *c, Span at, const char *name) {
       break;
     case FAMILY_NAME:
       /* a comprehension does not see the names of the class body it is inlined in */
-      emit_op(c, at, c->unit->scope->kind == SCOPE_CLASS && c->unit->inlined ? LOAD_GLOBAL : LOAD_NAME,
-           (unsigned)name_number(c, full));
+      emit_op(c, at, inlined_in_class(c->unit) ? LOAD_GLOBAL : LOAD_NAME,
+              (unsigned)name_number(c, full));
       break;
   }
 }

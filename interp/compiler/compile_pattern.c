@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compile_pattern.c - match statements. PEP 634.
  *
- * A pattern looks at the value on top of the stack and either goes on without it, or jumps to where the
- * pattern has failed. Names it binds are not stored at once, since the rest may still fail: their values
- * wait at the bottom of what this pattern has on the stack, and are stored when everything has matched.
+ * A pattern looks at the value on top of the stack and either goes on without it, or jumps to
+ * where the pattern has failed. Names it binds are not stored at once, since the rest may still
+ * fail: their values wait at the bottom of what this pattern has on the stack, and are stored
+ * when everything has matched.
  *
- * So where a pattern fails, some number of values has to be popped. There is one failure label for each
- * number, and they fall through into each other:
+ * So where a pattern fails, some number of values has to be popped. There is one failure label
+ * for each number, and they fall through into each other:
  *
  *   fail 2: POP_TOP
  *   fail 1: POP_TOP
@@ -31,7 +32,7 @@ typedef struct Matching {
 
 static void pattern(Compiler *c, const Node *node, Matching *m);
 
-/* ---- Failing ------------------------------------------------------------------------------------------------- */
+/* ---- Failing --------------------------------------------------------------------------------- */
 
 static bool ensure_fails(Compiler *c, Matching *m, int pops) {
   while (m->fail_count <= pops) {
@@ -64,7 +65,7 @@ static void place_fails(Compiler *c, Span at, Matching *m) {
   m->fail_count = 0;
 }
 
-/* ---- Capturing --------------------------------------------------------------------------------------------- */
+/* ---- Capturing ------------------------------------------------------------------------------- */
 
 /* The top goes below count - 1 others. */
 static void rotate(Compiler *c, Span at, int count) {
@@ -138,7 +139,7 @@ static void subpattern(Compiler *c, const Node *node, Matching *m) {
   m->allow_irrefutable = before;
 }
 
-/* ---- Values ---------------------------------------------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------------------------- */
 
 static void load_integer(Compiler *c, Span at, int value) {
   load_constant(c, at, int_from(value));
@@ -156,7 +157,7 @@ static void pattern_singleton(Compiler *c, const Node *node, Matching *m) {
   fail_if(c, node->at, m, POP_JUMP_IF_FALSE);
 }
 
-/* ---- Sequences ------------------------------------------------------------------------------------------------ */
+/* ---- Sequences ------------------------------------------------------------------------------- */
 
 static void unpack_items(Compiler *c, const Node *node, const NodeList *parts, int star,
                          Matching *m) {
@@ -243,7 +244,7 @@ static void pattern_sequence(Compiler *c, const Node *node, Matching *m) {
     unpack_items(c, node, parts, star, m);
 }
 
-/* ---- Mappings --------------------------------------------------------------------------------------------------- */
+/* ---- Mappings -------------------------------------------------------------------------------- */
 
 static bool keys_differ(Compiler *c, const Node *node) {
   Table seen = {0};
@@ -327,7 +328,7 @@ static void pattern_mapping(Compiler *c, const Node *node, Matching *m) {
   mapping_items(c, node, m);
 }
 
-/* ---- Classes ------------------------------------------------------------------------------------------------------ */
+/* ---- Classes --------------------------------------------------------------------------------- */
 
 static bool attributes_differ(Compiler *c, const Node *node) {
   const NameList *names = &node->MatchClass.kwd_attrs;
@@ -371,7 +372,7 @@ static void pattern_class(Compiler *c, const Node *node, Matching *m) {
     match_attribute(c, named->items[i], m);
 }
 
-/* ---- Alternatives ----------------------------------------------------------------------------------------------- */
+/* ---- Alternatives ---------------------------------------------------------------------------- */
 
 /* The first `count` names move up behind the next `past`, and their values with them. */
 static void move_stores(Compiler *c, Span at, Matching *m, int count, int past) {
@@ -436,7 +437,7 @@ static void pattern_or(Compiler *c, const Node *node, Matching *m) {
   emit_op(c, node->at, POP_TOP, 0);
 }
 
-/* ---- The statement ----------------------------------------------------------------------------------------------- */
+/* ---- The statement --------------------------------------------------------------------------- */
 
 static void pattern(Compiler *c, const Node *node, Matching *m) {
   if (!deeper(c))

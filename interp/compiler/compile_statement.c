@@ -2,8 +2,9 @@
 /* compile_statement.c - statements, except those with a life of their own: functions and classes
  * (compile_function.c), try and with (compile_try.c), match (compile_pattern.c).
  *
- * Invariant: a statement leaves the stack as it found it. The first instruction made for it is marked
- * as the start of a statement; loops mark their header again, so that whoever watches sees each round. */
+ * Invariant: a statement leaves the stack as it found it. The first instruction made for it is
+ * marked as the start of a statement; loops mark their header again, so that whoever watches sees
+ * each round. */
 #include "../objects/int.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -11,7 +12,7 @@
 
 #include <string.h>
 
-/* ---- Docstrings ------------------------------------------------------------------------------------------ */
+/* ---- Docstrings ------------------------------------------------------------------------------ */
 
 const Constant *docstring_of(const NodeList *body) {
   if (body->count == 0 || body->items[0]->kind != NODE_Expr)
@@ -94,7 +95,7 @@ void compile_after_docstring(Compiler *c, const NodeList *nodes) {
     compile_statement(c, nodes->items[i]);
 }
 
-/* ---- Assignments -------------------------------------------------------------------------------------------- */
+/* ---- Assignments ----------------------------------------------------------------------------- */
 
 static void assign_statement(Compiler *c, const Node *node) {
   int last = node->Assign.targets.count - 1;
@@ -132,7 +133,7 @@ static void evaluate_target(Compiler *c, const Node *target) {
   evaluate_and_forget(c, slice->Slice.step);
 }
 
-/* Annotations of names are kept in modules and classes; in functions they are not even looked at. */
+/* Annotations of names are kept in modules and classes, and not even looked at in functions. */
 static void annotated_assign(Compiler *c, const Node *node) {
   const Node *target = node->AnnAssign.target;
   bool keeps = !scope_is_function(c->unit->scope);
@@ -154,7 +155,7 @@ static void annotated_assign(Compiler *c, const Node *node) {
   }
 }
 
-/* ---- Loops and branches -------------------------------------------------------------------------------- */
+/* ---- Loops and branches ---------------------------------------------------------------------- */
 
 static void if_statement(Compiler *c, const Node *node) {
   JumpLabel end = new_label(c);
@@ -208,7 +209,7 @@ static void for_statement(Compiler *c, const Node *node) {
   place_label(c, block.end);
 }
 
-/* ---- Imports ------------------------------------------------------------------------------------------------ */
+/* ---- Imports --------------------------------------------------------------------------------- */
 
 static void import_module(Compiler *c, Span at, const char *name) {
   emit_op(c, at, IMPORT_NAME, (unsigned)name_number(c, name));
@@ -286,7 +287,7 @@ static void import_from(Compiler *c, const Node *node) {
   emit_op(c, node->at, POP_TOP, 0);
 }
 
-/* ---- The small ones ------------------------------------------------------------------------------------- */
+/* ---- The small ones -------------------------------------------------------------------------- */
 
 static void assert_statement(Compiler *c, const Node *node) {
   JumpLabel holds = new_label(c);

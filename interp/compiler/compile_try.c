@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* compile_try.c - try, with, and the jumps that leave them: return, break, continue.
  *
- * A handler finds the exception on the stack and first says PUSH_EXC_INFO: from then on that exception
- * is "being handled", and what was handled before lies below it until POP_EXCEPT. If the handler itself
- * raises, its own cleanup handler puts that back and lets the new exception go on:
+ * A handler finds the exception on the stack and first says PUSH_EXC_INFO: from then on that
+ * exception is "being handled", and what was handled before lies below it until POP_EXCEPT. If
+ * the handler itself raises, its own cleanup handler puts that back and lets the new exception go
+ * on:
  *
  *   previous  index  exception      COPY 3; POP_EXCEPT; RERAISE 1
  *
- * A finally body stands in the code several times: once for the normal way out, once for exceptions,
- * and once for each return, break or continue that leaves the block. To know what such a jump has to
- * undo, the blocks we are in are kept in a list; a jump walks it outwards (unwind). While it does,
- * each block counts as left already, so that an error in a finally body goes to the handlers around.
- * Invariant: code.region is what protects the innermost block that is not left. */
+ * A finally body stands in the code several times: once for the normal way out, once for
+ * exceptions, and once for each return, break or continue that leaves the block. To know what
+ * such a jump has to undo, the blocks we are in are kept in a list; a jump walks it outwards
+ * (unwind). While it does, each block counts as left already, so that an error in a finally body
+ * goes to the handlers around. Invariant: code.region is what protects the innermost block that
+ * is not left. */
 #include "compiler.h"
 
 void block_push(Compiler *c, Block *block, BlockKind kind) {
@@ -44,7 +46,7 @@ static void restore_and_reraise(Compiler *c) {
   emit_op(c, NOWHERE, RERAISE, 1);
 }
 
-/* ---- Leaving blocks ------------------------------------------------------------------------------------- */
+/* ---- Leaving blocks -------------------------------------------------------------------------- */
 
 /* A value on top is kept on top. */
 static void keep_top(Compiler *c, Span at, bool keeps) {
@@ -164,7 +166,7 @@ static void leave_to_loop(Compiler *c, const Node *node, bool out) {
 void compile_break(Compiler *c, const Node *node) { leave_to_loop(c, node, true); }
 void compile_continue(Compiler *c, const Node *node) { leave_to_loop(c, node, false); }
 
-/* ---- except ------------------------------------------------------------------------------------------------ */
+/* ---- except ---------------------------------------------------------------------------------- */
 
 /* except E as name: the name is unbound afterwards, also when the body raises. */
 static void named_handler(Compiler *c, const Node *handler, Region *around, JumpLabel end) {
@@ -247,7 +249,7 @@ static void try_except(Compiler *c, const Node *node) {
   place_label(c, end);
 }
 
-/* ---- finally ------------------------------------------------------------------------------------------------ */
+/* ---- finally --------------------------------------------------------------------------------- */
 
 static void finally_after_exception(Compiler *c, const Node *node, Region *around) {
   Block block = {.region = around};
@@ -288,7 +290,7 @@ void compile_try(Compiler *c, const Node *node) {
     try_except(c, node);
 }
 
-/* ---- with --------------------------------------------------------------------------------------------------- */
+/* ---- with ------------------------------------------------------------------------------------ */
 
 /* exit  index  previous  exception: __exit__ may swallow it. */
 static void exit_after_exception(Compiler *c, Span at, Region *around) {

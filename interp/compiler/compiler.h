@@ -38,7 +38,7 @@ typedef enum BlockKind {
   BLOCK_FOR,             /* the iterator is on the stack */
   BLOCK_TRY,             /* its handlers protect us */
   BLOCK_FINALLY,         /* a finally body has to run */
-  BLOCK_IN_FINALLY,      /* inside that body after an exception: previous and exception on the stack */
+  BLOCK_IN_FINALLY,      /* inside that body, with previous and exception on the stack */
   BLOCK_WITH,            /* __exit__ is on the stack and has to be called */
   BLOCK_HANDLER,         /* inside `except`: previous on the stack; `as name` has to be unbound */
   BLOCK_VALUE            /* a value on the stack */
@@ -143,7 +143,8 @@ void compile_delete_target(Compiler *c, const Node *target);
 void compile_augmented_assign(Compiler *c, const Node *node);
 /* A display with `pushed` values of it on the stack already. */
 void build_sequence(Compiler *c, Span at, const NodeList *nodes, int pushed, Opcode build);
-void compile_iterable(Compiler *c, const Node *node); /* of a for: a list display may as well be a tuple */
+/* What a for goes over: a list display may as well be a tuple. */
+void compile_iterable(Compiler *c, const Node *node);
 bool has_starred(const NodeList *nodes);
 /* [f self args...] names -> result, of which `pushed` arguments lie there already. */
 void compile_arguments(Compiler *c, Span at, int pushed, const NodeList *args,

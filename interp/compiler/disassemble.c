@@ -6,8 +6,8 @@
  *     3     RETURN_CONST               1 (5)
  *   L1:  ...
  *
- * Line numbers stand where they change, labels where jumps and handlers lead, and each operand is shown
- * with what it means. The handler table follows at the end. */
+ * Line numbers stand where they change, labels where jumps and handlers lead, and each operand is
+ * shown with what it means. The handler table follows at the end. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@ typedef struct Listing {
   uint16_t *labels; /* by address: 0 or the label's number */
 } Listing;
 
-/* ---- Labels ---------------------------------------------------------------------------------------------------- */
+/* ---- Labels ---------------------------------------------------------------------------------- */
 
 static uint32_t size_at(const Code *code, uint32_t index) {
   return 1 + (uint32_t)opcode_caches((Opcode)instruction_opcode(code->instructions[index]));
@@ -67,7 +67,7 @@ static bool number_labels(Listing *listing) {
   return true;
 }
 
-/* ---- Columns --------------------------------------------------------------------------------------------------- */
+/* ---- Columns --------------------------------------------------------------------------------- */
 
 /* Text in a column `width` wide, at its left or right edge. */
 static void show_left(Builder *text, const char *what, int width) {
@@ -80,7 +80,7 @@ static void show_right(Builder *text, const char *what, int width) {
   builder_text(text, what);
 }
 
-/* ---- Operands -------------------------------------------------------------------------------------------------- */
+/* ---- Operands -------------------------------------------------------------------------------- */
 
 static void show_local(Listing *listing, unsigned slot) {
   Ref names = ref(listing->code->local_names);
@@ -117,8 +117,12 @@ static void show_operand(Listing *listing, uint32_t index) {
     return;
   builder_text(text, " (");
   switch (kind) {
-    case OPERAND_CONSTANT: builder_repr(text, tuple_at(ref(listing->code->constants), operand)); break;
-    case OPERAND_NAME: builder_str(text, tuple_at(ref(listing->code->names), operand)); break;
+    case OPERAND_CONSTANT:
+      builder_repr(text, tuple_at(ref(listing->code->constants), operand));
+      break;
+    case OPERAND_NAME:
+      builder_str(text, tuple_at(ref(listing->code->names), operand));
+      break;
     case OPERAND_LOCAL: show_local(listing, operand); break;
     case OPERAND_LOCALS:
       show_local(listing, operand >> 12);
@@ -134,7 +138,7 @@ static void show_operand(Listing *listing, uint32_t index) {
   builder_text(text, ")");
 }
 
-/* ---- Lines ------------------------------------------------------------------------------------------------------- */
+/* ---- Lines ----------------------------------------------------------------------------------- */
 
 static void show_line(Listing *listing, uint32_t index, uint32_t *line) {
   uint32_t here = position_line(listing->code->positions[index]);

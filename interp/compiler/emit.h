@@ -27,7 +27,7 @@ typedef struct Region Region;
 struct Region {
   JumpLabel handler;
   bool push_last;
-  int depth; /* of the stack when the handler is entered, without what is pushed then; -1: unknown */
+  int depth; /* of the stack when the handler is entered, before it gets anything; -1: unknown */
 };
 
 typedef struct Item {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fold.c - expressions whose value is known before the program runs.
  *
- * `60 * 60`, `-1`, `("a", "b")`, `"abc"[0]` are computed once, here. Programs can see that (the object
- * is the same at each evaluation, and lives as long as the code), so what is folded is what CPython
- * folds: operators on constants that do not raise and whose result stays small.
+ * `60 * 60`, `-1`, `("a", "b")`, `"abc"[0]` are computed once, here. Programs can see that (the
+ * object is the same at each evaluation, and lives as long as the code), so what is folded is
+ * what CPython folds: operators on constants that do not raise and whose result stays small.
  *
- * Each node is asked at most once: the answer, also "not known", is kept by node. Chains of operators
- * are walked from their left end in a loop.
- * Invariant: every value handed out is kept in the compiler's constants. */
+ * Each node is asked at most once: the answer, also "not known", is kept by node. Chains of
+ * operators are walked from their left end in a loop. Invariant: every value handed out is kept
+ * in the compiler's constants. */
 #include "../objects/bytes.h"
 #include "../objects/float.h"
 #include "../objects/int.h"
@@ -22,7 +22,7 @@
 
 enum { MOST_BITS = 128, MOST_ITEMS = 256, MOST_CHARACTERS = 4096, MOST_NESTED_ITEMS = 1024 };
 
-/* ---- What is written there -------------------------------------------------------------------------- */
+/* ---- What is written there ------------------------------------------------------------------- */
 
 static bool looks_like_name(const Constant *constant) {
   for (size_t i = 0; i < constant->length; i++) {
@@ -73,7 +73,7 @@ Own constant_object(Compiler *c, const Constant *constant) {
   return NULL;
 }
 
-/* ---- Remembered answers ------------------------------------------------------------------------------- */
+/* ---- Remembered answers ---------------------------------------------------------------------- */
 
 static Ref remember(Compiler *c, const Node *node, Ref value) {
   Ref *folded = arena_grow(c->tree, c->folded, c->folded_nodes.count, &c->folded_capacity,
@@ -107,7 +107,7 @@ static Ref keep_result(Compiler *c, Own result) {
   return NULL;
 }
 
-/* ---- How large a result may become ---------------------------------------------------------------- */
+/* ---- How large a result may become ----------------------------------------------------------- */
 
 /* Items in a tuple and the tuples in it; more than `limit` is just more. */
 static intptr_t nested_items(Ref object, intptr_t limit) {
@@ -176,7 +176,7 @@ static bool stays_small(BinaryOp op, Ref left, Ref right) {
   }
 }
 
-/* ---- Kinds of nodes ------------------------------------------------------------------------------------- */
+/* ---- Kinds of nodes -------------------------------------------------------------------------- */
 
 BinaryOp binary_op(Operator op) {
   static const BinaryOp table[] = {
@@ -287,7 +287,7 @@ Ref constant_value(Compiler *c, const Node *node) {
   return remember(c, node, value);
 }
 
-/* ---- Rows of constants -------------------------------------------------------------------------------- */
+/* ---- Rows of constants ----------------------------------------------------------------------- */
 
 Ref constant_tuple(Compiler *c, const NodeList *nodes) {
   for (int i = 0; i < nodes->count; i++)

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* optimize.c - from what the visitors emitted to what shall run.
  *
- * Small steps over the list of instructions, in this order:
- *   simplify     neighbours that say the same shorter (LOAD_CONST RETURN_VALUE is RETURN_CONST)
- *   thread       a jump to a jump goes where that goes
- *   measure      follows every path, which gives the stack depth before each instruction; two paths
+ * Small steps over the list of instructions, in this order: simplify     neighbours that say the
+ * same shorter (LOAD_CONST RETURN_VALUE is RETURN_CONST) thread       a jump to a jump goes where
+ * that goes measure      follows every path, which gives the stack depth before each instruction;
+ * two paths
  *                that disagree are an error of ours; what no path reaches is deleted
  *   tidy         jumps to the next instruction and idle NOPs go
  *   swap         SWAP before stores: store in the other order instead
  *   check        LOAD_FAST of a local that may be unbound becomes LOAD_FAST_CHECK
  *   pair         two neighbours about locals become one instruction
- * An instruction that starts a statement never disappears without handing that mark on, or staying as
- * a NOP. Invariant after measure: every item has a depth, and it is right on all paths. */
+ * An instruction that starts a statement never disappears without handing that mark on, or
+ * staying as a NOP. Invariant after measure: every item has a depth, and it is right on all
+ * paths. */
 #include "compiler.h"
 
-/* ---- Walking the list ------------------------------------------------------------------------------------- */
+/* ---- Walking the list ------------------------------------------------------------------------ */
 
 static int next_item(const Emitter *code, int index) {
   do
@@ -48,7 +49,7 @@ static int *label_places(Compiler *c, const Emitter *code) {
   return places;
 }
 
-/* ---- Simplify -------------------------------------------------------------------------------------------- */
+/* ---- Simplify -------------------------------------------------------------------------------- */
 
 static bool loads_none(const Unit *unit, const Item *item) {
   return item->opcode == LOAD_CONST && (Ref)unit->constants.keys[item->operand] == None;
@@ -107,7 +108,7 @@ static void simplify(Unit *unit) {
   compact(code);
 }
 
-/* ---- Thread ------------------------------------------------------------------------------------------------- */
+/* ---- Thread ---------------------------------------------------------------------------------- */
 
 static bool is_mark(const Item *item) {
   return item->opcode == MARK_LABEL || item->opcode == MARK_ENTER || item->opcode == MARK_NONE;
@@ -138,7 +139,7 @@ static void thread(Compiler *c, Unit *unit) {
   }
 }
 
-/* ---- Measure ------------------------------------------------------------------------------------------------ */
+/* ---- Measure --------------------------------------------------------------------------------- */
 
 typedef struct Path {
   int index, depth;
@@ -255,7 +256,7 @@ static bool measure(Compiler *c, Unit *unit) {
   return !c->failed;
 }
 
-/* ---- Tidy ---------------------------------------------------------------------------------------------------- */
+/* ---- Tidy ------------------------------------------------------------------------------------ */
 
 static bool jumps_to_next(const Emitter *code, int index) {
   for (int i = index + 1; i < code->count && is_mark(&code->items[i]); i++)
@@ -289,7 +290,7 @@ static void tidy(Unit *unit) {
   compact(code);
 }
 
-/* ---- Swap ---------------------------------------------------------------------------------------------------- */
+/* ---- Swap ------------------------------------------------------------------------------------ */
 
 static bool is_store(const Item *item) {
   return item->opcode == STORE_FAST || item->opcode == MARK_STORE_MAYBE;
@@ -363,7 +364,7 @@ static void swap(Unit *unit) {
   compact(code);
 }
 
-/* ---- Check ---------------------------------------------------------------------------------------------------- */
+/* ---- Check ----------------------------------------------------------------------------------- */
 
 enum { TRACKED_LOCALS = 64 }; /* one bit each; others are always checked */
 typedef uint64_t Unbound;     /* locals that may be unbound */
@@ -441,7 +442,7 @@ static void check(Compiler *c, Unit *unit) {
   }
 }
 
-/* ---- Pair ---------------------------------------------------------------------------------------------------- */
+/* ---- Pair ------------------------------------------------------------------------------------ */
 
 static int rank_of_cell(const Unit *unit, int cell) {
   int rank = 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scope.c - what every name means.
  *
- * Two walks. The first goes through the tree and notes, scope by scope, how each name occurs: bound,
- * used, declared global or nonlocal. What a name means cannot be said then, because
+ * Two walks. The first goes through the tree and notes, scope by scope, how each name occurs:
+ * bound, used, declared global or nonlocal. What a name means cannot be said then, because
  *
  *   def f():
  *     def g(): return x
@@ -21,7 +21,7 @@
 
 #include "compiler.h"
 
-/* ---- Scopes and symbols -------------------------------------------------------------------------- */
+/* ---- Scopes and symbols ---------------------------------------------------------------------- */
 
 const char *mangle(Tree *tree, const char *private_name, const char *name) {
   if (private_name == NULL || name[0] != '_' || name[1] != '_')
@@ -112,7 +112,7 @@ static Scope *scope_new(Compiler *c, Scope *outer, ScopeKind kind, const Node *n
   return scope;
 }
 
-/* ---- First walk: how names occur ------------------------------------------------------------------- */
+/* ---- First walk: how names occur ------------------------------------------------------------- */
 
 typedef struct Collector {
   Compiler *c;
@@ -721,7 +721,7 @@ static void collect_node(Collector *w, const Node *node) {
 
 static void collect_statements(Collector *w, const NodeList *nodes) { collect_all(w, nodes); }
 
-/* ---- Second walk: what names mean -------------------------------------------------------------------- */
+/* ---- Second walk: what names mean ------------------------------------------------------------ */
 
 /* Names are carried down and up in Tables; a name is taken out by a mark of its own. */
 typedef struct NameSet {

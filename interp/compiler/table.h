@@ -22,7 +22,7 @@ static inline const char *table_name(const Table *table, int number) {
   return (const char *)table->keys[number];
 }
 
-/* Make room for one more item in an array of the arena; the old items are copied. NULL: no memory. */
+/* Make room for one more item in an array of the arena, copying the old ones. NULL: no memory. */
 void *arena_grow(Tree *arena, void *items, int count, int *capacity, size_t item_size);
 
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* unparse.c - an expression back to text, for `from __future__ import annotations`.
  *
- * The text is made from the tree, not cut from the source, so that `( a )` and `a` read the same, as
- * PEP 563 has it. Parentheses come back only where the tree needs them: each kind of expression has a
- * binding power, and an operand that binds less than its place demands is put in parentheses. */
+ * The text is made from the tree, not cut from the source, so that `( a )` and `a` read the same,
+ * as PEP 563 has it. Parentheses come back only where the tree needs them: each kind of
+ * expression has a binding power, and an operand that binds less than its place demands is put in
+ * parentheses. */
 #include <string.h>
 
 #include "../objects/bytes.h"
@@ -38,7 +39,7 @@ static void show_list(Builder *out, const NodeList *nodes, Power power) {
   }
 }
 
-/* ---- Operators ----------------------------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------- */
 
 static Power power_of(Operator op) {
   switch (op) {
@@ -107,7 +108,7 @@ static void show_conditional(Builder *out, const Node *node, Power power) {
   close_if(out, power > POWER_TEST);
 }
 
-/* ---- Lambda --------------------------------------------------------------------------------------------------- */
+/* ---- Lambda ---------------------------------------------------------------------------------- */
 
 static void next_parameter(Builder *out, bool *first) {
   if (!*first)
@@ -167,7 +168,7 @@ static void show_lambda(Builder *out, const Node *node, Power power) {
   close_if(out, power > POWER_TEST);
 }
 
-/* ---- Displays and comprehensions -------------------------------------------------------------------------- */
+/* ---- Displays and comprehensions ------------------------------------------------------------- */
 
 static void show_generators(Builder *out, const NodeList *generators) {
   for (int i = 0; i < generators->count; i++) {
@@ -222,7 +223,7 @@ static void show_tuple(Builder *out, const Node *node, Power power) {
   close_if(out, parentheses);
 }
 
-/* ---- Constants and formatted strings ---------------------------------------------------------------------- */
+/* ---- Constants and formatted strings --------------------------------------------------------- */
 
 static void show_object(Builder *out, Own object) {
   if (object == NULL) {
@@ -305,7 +306,7 @@ static void show_joined(Builder *out, const Node *node) {
   show_object(out, builder_finish(&inside));
 }
 
-/* ---- Attributes, items, calls ------------------------------------------------------------------------------ */
+/* ---- Attributes, items, calls ---------------------------------------------------------------- */
 
 static void show_attribute(Builder *out, const Node *node) {
   const Node *value = node->Attribute.value;
@@ -356,7 +357,7 @@ static void show_call(Builder *out, const Node *node) {
   builder_char(out, ')');
 }
 
-/* ---- All of them -------------------------------------------------------------------------------------------- */
+/* ---- All of them ----------------------------------------------------------------------------- */
 
 static void show_kind(Builder *out, const Node *node, Power power) {
   switch (node->kind) {
