@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* optimize.c - from what the visitors emitted to what shall run.
  *
- * Small steps over the list of instructions, in this order: simplify     neighbours that say the
- * same shorter (LOAD_CONST RETURN_VALUE is RETURN_CONST) thread       a jump to a jump goes where
- * that goes measure      follows every path, which gives the stack depth before each instruction;
- * two paths
- *                that disagree are an error of ours; what no path reaches is deleted
- *   tidy         jumps to the next instruction and idle NOPs go
- *   swap         SWAP before stores: store in the other order instead
- *   check        LOAD_FAST of a local that may be unbound becomes LOAD_FAST_CHECK
- *   pair         two neighbours about locals become one instruction
- * An instruction that starts a statement never disappears without handing that mark on, or
- * staying as a NOP. Invariant after measure: every item has a depth, and it is right on all
- * paths. */
+ * Small steps over the list of instructions, in this order:
+ *
+ *   simplify  neighbours that say the same shorter (LOAD_CONST RETURN_VALUE is RETURN_CONST)
+ *   thread    a jump to a jump goes where that goes
+ *   measure   follows every path, which gives the stack depth before each instruction; two paths
+ *             that disagree are an error of ours; what no path reaches is deleted
+ *   tidy      jumps to the next instruction and idle NOPs go
+ *   swap      SWAP before stores: store in the other order instead
+ *   check     LOAD_FAST of a local that may be unbound becomes LOAD_FAST_CHECK
+ *   settle    slots and constants get their final numbers
+ *   pair      two neighbours about locals become one instruction
+ *
+ * An instruction that starts a statement never disappears without handing that mark on, or stays
+ * as a NOP. Invariant after measure: every item has a depth, and it is right on all paths. */
 #include "compiler.h"
 
 /* ---- Walking the list ------------------------------------------------------------------------ */
