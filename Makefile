@@ -12,7 +12,7 @@ PROGRAM = terrarium
 JOBS   := $(shell nproc)
 EXTRA   =
 
-WARNINGS = -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Werror
+WARNINGS = -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Wno-missing-field-initializers -Werror
 CFLAGS   = -std=gnu11 -g -fno-strict-aliasing $(WARNINGS) -MMD -MP
 FAST     = -O2 -DWATCHED=0 -DTERRARIUM_MAIN=terrarium_fast_main
 WATCHED  = -O2 -DWATCHED=1 -DTERRARIUM_MAIN=terrarium_watched_main

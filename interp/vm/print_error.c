@@ -55,7 +55,7 @@ static void put_repeats(Builder *builder, const Repeats *repeats) {
 
 static void put_entry(Builder *builder, const Traceback *entry, const Code *code) {
   builder_format(builder, "  File \"%S\", line %d, in %S\n", ref(code->filename), (int)entry->line,
-                 ref(code->qualname));
+                 ref(code->name));
   Position position = code_position(code, (uint32_t)entry->instruction);
   quote_source(builder, ref(code->filename), position, entry->line);
 }
