@@ -230,7 +230,7 @@ static Own code_replace(Ref self, Ref const *args, int n) {
   return NULL;
 }
 
-static const Method code_methods[] = {
+static Method code_methods[] = {
   {"co_positions", code_positions, "(self, /)", .doc = NULL},
   {"co_lines", code_lines, "(self, /)", .doc = NULL},
   {"replace", code_replace, "(self, /, *, co_name=None, co_qualname=None, co_filename=None, co_firstlineno=None, co_consts=None)",
