@@ -2,7 +2,7 @@
 /* Setting, looking at and forgetting the exception that is on its way up.
  *
  * Two variables say everything. `pending_error` is what was raised and not caught yet: every C
- * function that answers NULL, false or -1 has put something there. `handled_error` is what the
+ * function that answers NULL, false or -1 has put something there. `handling` is what the
  * innermost `except` block is busy with: whatever is raised meanwhile gets it as `__context__`,
  * so that a traceback can say "During handling of the above exception, ...".
  *
@@ -23,7 +23,8 @@
 #include "tuple.h"
 
 Own pending_error;
-Own handled_error;
+static Handling main_handling;
+Handling *handling = &main_handling;
 void (*unraisable_hook)(Ref exception, const char *message, Ref where);
 
 /* ---- Messages ------------------------------------------------------------------------------- */
@@ -105,6 +106,12 @@ static void put_double(Builder *builder, const Directive *directive, double valu
   builder_text(builder, text);
 }
 
+static void put_address(Builder *builder, const void *address) {
+  char text[32];
+  snprintf(text, sizeof text, "%p", address);
+  builder_text(builder, text);
+}
+
 static void put_directive(Builder *builder, Directive *directive, va_list *list) {
   switch (directive->letter) {
     case 'd': case 'i': case 'u': case 'x': case 'X': put_integer(builder, directive, list); break;
@@ -115,6 +122,7 @@ static void put_directive(Builder *builder, Directive *directive, va_list *list)
     case 'S': put_made(builder, object_str(va_arg(*list, Ref))); break;
     case 'A': put_made(builder, object_ascii(va_arg(*list, Ref))); break;
     case 'T': put_text(builder, va_arg(*list, Ref)->type->name, directive->precision); break;
+    case 'p': put_address(builder, va_arg(*list, const void *)); break;
     case 'N': put_text(builder, va_arg(*list, Class *)->type.name, directive->precision); break;
     default: builder_char(builder, (Char)directive->letter); break;
   }
@@ -176,7 +184,12 @@ static void attach_context(Ref exception, Ref context) {
   exception_set_context(exception, keep(context));
 }
 
-Ref error_being_handled(void) { return ref(handled_error); }
+Ref error_being_handled(void) {
+  for (Handling *link = handling; link != NULL; link = link->outer) {
+    if (link->exception != NULL) return ref(link->exception);
+  }
+  return NULL;
+}
 
 void error_chain(Own context) {
   if (context == NULL) return;
@@ -209,14 +222,14 @@ bool error_is(const Class *class) {
 }
 
 Own throw_object(Ref exception) {
-  attach_context(exception, ref(handled_error));
+  attach_context(exception, error_being_handled());
   error_restore(keep(exception));
   return NULL;
 }
 
 static Own throw_take(Own exception) {
   if (exception == NULL) return NULL;
-  attach_context(ref(exception), ref(handled_error));
+  attach_context(ref(exception), error_being_handled());
   error_restore(exception);
   return NULL;
 }

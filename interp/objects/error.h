@@ -14,7 +14,7 @@ extern Own pending_error; /* NULL: none */
 static inline bool error_pending(void) { return __builtin_expect(pending_error != NULL, 0); }
 
 /* Make an exception of class with a message and set it. Returns NULL.
- * Beyond printf's %s %d %u %ld %zd %zu %c %x %g %% (and precision %.200s): %R repr(Ref), %S str(Ref), %A ascii(Ref),
+ * Beyond printf's %s %d %u %ld %zd %zu %c %x %g %% (and precision %.200s): %R repr(Ref), %S str(Ref), %A ascii(Ref), %p an address,
  * %T the name of the type of Ref, %N the name of a Class *. */
 Own throw(Class *class, const char *format, ...);
 static inline bool no(Own null) { return null != NULL; } /* in a function that answers true or false: return no(throw(...)) */
@@ -33,7 +33,13 @@ void error_chain(Own context);
 /* The pending AttributeError or NameError gets its .name (and .obj: may be NULL), unless it has them. */
 bool error_set_name(Ref name, Ref object);
 
-extern Own handled_error; /* innermost exception being handled, NULL: none; the VM saves and swaps it */
+/* Exceptions that `except` blocks are busy with, one chain link for the main program and one for each running generator: a generator's own
+ * blocks go to sleep with it. The VM moves exceptions in and out of handling->exception, and links generators in while they run. */
+typedef struct Handling {
+  Own exception; /* NULL: none here, look further out */
+  struct Handling *outer;
+} Handling;
+extern Handling *handling;
 Ref error_being_handled(void);
 
 /* Make the MemoryError of throw_out_of_memory() when there is none; give it up at exit. */
