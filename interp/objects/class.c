@@ -2,13 +2,13 @@
 /* The life of a class: how a built-in one is made ready, how names are found in any, how one is
  * changed, and how it dies.
  *
- * A name is looked for along the method resolution order, one dict after the other. Programs do that
- * all the time and nearly always with the same few names, so the answers are remembered in a small
- * table under (version of the class, name). Whoever changes a class gives it and everything below it
- * new versions, and old answers are then never asked for again: nothing has to be removed.
+ * A name is looked for along the method resolution order, one dict after the other. Programs do
+ * that all the time and nearly always with the same few names, so the answers are remembered in a
+ * small table under (version of the class, name). Whoever changes a class gives it and everything
+ * below it new versions, and old answers are then never asked for again: nothing has to be removed.
  *
- * Classes know their direct subclasses without counting them, because a change has to travel down. A
- * class takes itself out of those lists when it dies.
+ * Classes know their direct subclasses without counting them, because a change has to travel down.
+ * A class takes itself out of those lists when it dies.
  *
  * Invariant: while a dict of a class is being changed its version is 0, and so is that of every
  * class below: code that runs in the middle (the old value's finalizer) looks for itself.

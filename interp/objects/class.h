@@ -33,7 +33,7 @@ typedef intptr_t (*LengthFn)(Ref self); /* -1: failed */
 typedef int (*TruthFn)(Ref self);       /* 1, 0, -1: failed */
 typedef int (*TestFn)(Ref self, Ref item);         /* the same */
 typedef bool (*SetFn)(Ref self, Ref key, Ref value); /* value NULL: delete */
-typedef Own (*DescrGetFn)(Ref self, Ref object, Ref owner); /* object NULL: looked up on the class */
+typedef Own (*DescrGetFn)(Ref self, Ref object, Ref owner); /* object NULL: on the class */
 /* n positional arguments, then one value for each name in the tuple names (NULL: none) */
 typedef Own (*CallFn)(Ref self, Ref const *args, int n, Ref names);
 typedef bool (*InitFn)(Ref self, Ref const *args, int n, Ref names);
@@ -78,8 +78,8 @@ struct Class {
   Own bases, mro;     /* tuples; mro includes the class itself (which makes every class a cycle) */
   Own dict;           /* name -> attribute */
   Own weakrefs;       /* really a WeakRef *, the list's head: not counted */
-  uint32_t dict_offset; /* where an instance's own attributes are (Tail of instance.h, or a plain Own dict of built-in
-                           types: see CLASS_TAIL); 0: it has none */
+  uint32_t dict_offset; /* where an instance's own attributes are (Tail of instance.h, or a plain
+                           Own dict of built-in types: see CLASS_TAIL); 0: it has none */
   uint32_t values_hint; /* how many attribute values a new instance has room for */
   struct Shape *shape, *outside_shape, *dict_shape; /* where instances start; CLASS_TAIL only */
   Class **subclasses;  /* direct ones, not counted; a class removes itself when it dies */
@@ -125,10 +125,10 @@ bool class_set_attribute(Class *class, Ref name, Ref value);
 /* type(name, bases, dict) with an explicit metaclass: layout, slots, __set_name__,
  * __init_subclass__. keywords: a dict or NULL. PEP 487, 3115, 3119. */
 Own class_new(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords);
-Class *class_most_derived_metaclass(Class *metaclass, Ref bases); /* NULL: conflict, exception set */
+Class *class_most_derived_metaclass(Class *metaclass, Ref bases); /* NULL: conflict */
 /* A class made by C code: an exception class or similar, without extra layout. */
 Own class_new_simple(const char *name, Class *base, const char *module, const char *doc);
-/* `__basicsize__` as CPython shows it, where the collector's header and the tail are not counted. */
+/* `__basicsize__` as CPython shows it, without the collector's header and the tail. */
 size_t class_basic_size(const Class *class);
 /* The names that dir() shows of a class: added to a dict. */
 bool class_add_names(Class *class, Ref dict);

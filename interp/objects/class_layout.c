@@ -3,11 +3,12 @@
  *
  *   [the base's struct][slots of the base][slots of this class, by name][tail]
  *
- * A class extends the layout of exactly one base, the *best* one; the others must not need a place of
- * their own in the instance, or their layouts contradict each other. `__slots__` says which names
- * get a fixed place and whether there are a `__dict__` and weak references; without it there are
- * both. The tail moves to the end in every class, because behind it stand as many values as an
- * instance happens to have; everything else keeps its offset, so methods of a base find their fields.
+ * A class extends the layout of exactly one base, the *best* one; the others must not need a place
+ * of their own in the instance, or their layouts contradict each other. `__slots__` says which
+ * names get a fixed place and whether there are a `__dict__` and weak references; without it there
+ * are both. The tail moves to the end in every class, because behind it stand as many values as an
+ * instance happens to have; everything else keeps its offset, so methods of a base find their
+ * fields.
  *
  * Invariant: an offset that a base hands out means the same in every class below it.
  */
@@ -18,7 +19,7 @@
 #include "int.h"
 #include "list.h"
 
-/* ---- Which base -------------------------------------------------------------------------------- */
+/* ---- Which base ------------------------------------------------------------------------------ */
 
 static bool adds_fields(const Class *class) {
   if (is_heap(class)) return class->slot_count > 0;
@@ -56,7 +57,7 @@ Class *class_best_base(Ref bases) {
   return best;
 }
 
-/* ---- What `__slots__` says ------------------------------------------------------------------------- */
+/* ---- What `__slots__` says ------------------------------------------------------------------- */
 
 typedef struct SlotRequest {
   bool given;          /* there is a `__slots__` */
@@ -174,7 +175,7 @@ static bool read_request(const Class *class, SlotRequest *request) {
   return true;
 }
 
-/* ---- Offsets --------------------------------------------------------------------------------------- */
+/* ---- Offsets --------------------------------------------------------------------------------- */
 
 static uint32_t round_up(uint32_t size) { return (size + 7) & ~7u; }
 
@@ -257,7 +258,7 @@ static void fill_memory_half(Class *class) {
   class->type.side_bytes = instance_side_bytes;
 }
 
-/* ---- Room for values -------------------------------------------------------------------------------- */
+/* ---- Room for values ------------------------------------------------------------------------- */
 
 enum { MOST_ROOM = 30 };
 
@@ -283,7 +284,7 @@ static uint32_t room_for_values(const Class *class) {
   return room == 0 ? 1 : room > MOST_ROOM ? MOST_ROOM : room;
 }
 
-/* ---- Descriptors for the new fields -------------------------------------------------------------------- */
+/* ---- Descriptors for the new fields ---------------------------------------------------------- */
 
 static Own get_dict(Ref self) { return instance_dict(self); }
 static bool set_dict(Ref self, Ref value) { return instance_set_dict(self, value); }
@@ -331,7 +332,7 @@ bool class_lay_out(Class *class) {
   return shapes_start(class);
 }
 
-/* ---- Equal layouts ---------------------------------------------------------------------------------------- */
+/* ---- Equal layouts --------------------------------------------------------------------------- */
 
 static bool same_slots(const Class *a, const Class *b) {
   if (a->slot_count != b->slot_count) return false;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The method resolution order: in which order a class and its ancestors are asked for a name.
  *
- * C3 merges the orders of the bases, and the list of the bases itself, into one in which every class
- * stands before its bases and bases keep the order in which they were written. The next class is
- * always the first head of the lists that does not stand behind the head of another; when all
+ * C3 merges the orders of the bases, and the list of the bases itself, into one in which every
+ * class stands before its bases and bases keep the order in which they were written. The next class
+ * is always the first head of the lists that does not stand behind the head of another; when all
  * heads do, the bases contradict each other and there is no order.
  */
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "class_parts.h"
 #include "list.h"
 
-/* ---- Merging ---------------------------------------------------------------------------------- */
+/* ---- Merging --------------------------------------------------------------------------------- */
 
 typedef struct Sequence { /* what is left of one list */
   Ref const *next, *end;
@@ -73,7 +73,7 @@ static bool merge(Ref order, Sequence *lists, intptr_t n) {
   return !anything_left(lists, n) || no_order(lists, n);
 }
 
-/* ---- The order of a class ------------------------------------------------------------------------ */
+/* ---- The order of a class -------------------------------------------------------------------- */
 
 static bool no_base_twice(Ref bases) {
   for (intptr_t i = 0; i < tuple_length(bases); i++)
@@ -107,9 +107,9 @@ Own class_linearize(Class *class) {
   return NULL;
 }
 
-/* ---- A metaclass may have its own idea ------------------------------------------------------------- */
+/* ---- A metaclass may have its own idea ------------------------------------------------------- */
 
-/* The layout of an instance is the base's; a class with another one cannot be asked to handle it. */
+/* The layout of an instance is the base's; a class with another one cannot handle it. */
 static bool fits(Class *class, Ref member) {
   if (!is_class(member)) return no(throw(TypeError, "mro() returned a non-class ('%T')", member));
   const Class *solid = as_class(member);

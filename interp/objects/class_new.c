@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making a class at run time: what `class` statements and type(name, bases, dict) come down to.
  *
- * The steps, in this order because each can be seen from Python: which metaclass, which base's layout;
- * the namespace is copied and put in order (`__qualname__` and `__classcell__` are taken out,
- * `__module__` and `__doc__` are seen to, some functions become class or static methods); slots and
- * layout; the method resolution order; the fields of slots.def; then the outside is told: the cell of
- * super(), every attribute's `__set_name__`, and the bases' `__init_subclass__`. PEP 487, 3115, 3135.
+ * The steps, in this order because each can be seen from Python: which metaclass, which base's
+ * layout; the namespace is copied and put in order (`__qualname__` and `__classcell__` are taken
+ * out, `__module__` and `__doc__` are seen to, some functions become class or static methods);
+ * slots and layout; the method resolution order; the fields of slots.def; then the outside is told:
+ * the cell of super(), every attribute's `__set_name__`, and the bases' `__init_subclass__`. PEP
+ * 487, 3115, 3135.
  *
  * Invariant: Python code is called only when the class is complete, apart from a metaclass's mro().
  */
@@ -18,7 +19,7 @@
 
 Ref (*running_globals)(void);
 
-/* ---- Which metaclass, which bases --------------------------------------------------------------- */
+/* ---- Which metaclass, which bases ------------------------------------------------------------ */
 
 Class *class_most_derived_metaclass(Class *metaclass, Ref bases) {
   for (intptr_t i = 0; i < tuple_length(bases); i++) {
@@ -53,7 +54,7 @@ static Own bases_or_object(Ref bases) {
   return tuple_length(bases) == 0 ? tuple_of(1, AS_REF(&object_class)) : keep(bases);
 }
 
-/* ---- The namespace ------------------------------------------------------------------------------- */
+/* ---- The namespace --------------------------------------------------------------------------- */
 
 static bool take_qualname(Class *class) {
   Ref dict = ref(class->dict), given = dict_peek_str(dict, ID(__qualname__));
@@ -113,7 +114,7 @@ static bool fill_class_cell(Class *class) {
   return dict_delete(ref(class->dict), ID(__classcell__)) == 1;
 }
 
-/* ---- Building -------------------------------------------------------------------------------------- */
+/* ---- Building -------------------------------------------------------------------------------- */
 
 static bool check_name(Ref name) {
   size_t length;
@@ -163,7 +164,7 @@ static bool finish_class(Class *class) {
   return true;
 }
 
-/* ---- Telling those who want to know ------------------------------------------------------------------ */
+/* ---- Telling those who want to know ---------------------------------------------------------- */
 
 static void note_set_name(Ref value, Ref name, const Class *class) {
   Own error = error_take();
@@ -239,7 +240,7 @@ static bool init_subclass(Class *class, Ref keywords) {
   return true;
 }
 
-/* ---- All of it ------------------------------------------------------------------------------------- */
+/* ---- All of it ------------------------------------------------------------------------------- */
 
 static Own make_class(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords) {
   if (!check_name(name)) return NULL;
@@ -272,11 +273,12 @@ Own class_new_simple(const char *name, Class *base, const char *module, const ch
   return class;
 }
 
-/* ---- type.__new__ ------------------------------------------------------------------------------------ */
+/* ---- type.__new__ ---------------------------------------------------------------------------- */
 
 static bool check_argument(Ref value, int number, bool right, const char *wanted) {
   if (right) return true;
-  return no(throw(TypeError, "type.__new__() argument %d must be %s, not %T", number, wanted, value));
+  return no(throw(TypeError, "type.__new__() argument %d must be %s, not %T", number, wanted,
+                  value));
 }
 
 static bool check_arguments(Ref const *args, int n) {

@@ -17,7 +17,7 @@ static inline Class *as_class(Ref object) { return (Class *)(void *)object; }
 static inline bool is_class(Ref object) { return has_flag(object, CLASS_IS_CLASS); }
 static inline bool is_heap(const Class *class) { return class->type.memory & TYPE_HEAP; }
 
-/* ---- class.c ---------------------------------------------------------------------------------- */
+/* ---- class.c --------------------------------------------------------------------------------- */
 
 void class_forget_caches(Class *class);      /* version 0, subclasses too: before a change */
 void class_renew_versions(Class *class);     /* and after it */
@@ -30,29 +30,29 @@ void class_clear(Ref self);
 void class_destroy(Ref self);
 bool is_dunder(Ref name);                    /* __like_this__ */
 
-/* ---- class_mro.c ------------------------------------------------------------------------------ */
+/* ---- class_mro.c ----------------------------------------------------------------------------- */
 
-Own class_linearize(Class *class);           /* C3: a list of classes */
-Own class_find_mro(Class *class);            /* the same as a tuple, or what a metaclass's mro() says */
+Own class_linearize(Class *class); /* C3: a list of classes */
+Own class_find_mro(Class *class);  /* the same as a tuple, or what a metaclass's mro() says */
 
-/* ---- class_layout.c --------------------------------------------------------------------------- */
+/* ---- class_layout.c -------------------------------------------------------------------------- */
 
-Class *class_best_base(Ref bases);           /* the one whose layout is extended; NULL: exception set */
+Class *class_best_base(Ref bases); /* the one whose layout is extended; NULL: exception set */
 /* Offsets, sizes and slots of a new class, whose name, base, bases and dict are there. */
 bool class_lay_out(Class *class);
 bool class_same_layout(const Class *a, const Class *b); /* may an instance change from a to b? */
 
-/* ---- class_new.c ------------------------------------------------------------------------------ */
+/* ---- class_new.c ----------------------------------------------------------------------------- */
 
 Own type_new(Class *metaclass, Ref const *args, int n, Ref names); /* type.__new__ */
 
-/* ---- slots.c ---------------------------------------------------------------------------------- */
+/* ---- slots.c --------------------------------------------------------------------------------- */
 
 void slots_inherit(Class *class);            /* static: empty fields from the base */
 void slots_start(Class *class);              /* a new heap class: fields of base, then its own */
 bool slots_knows(Ref name);                  /* does a field answer to this name? */
 
-/* ---- object_type.c ---------------------------------------------------------------------------- */
+/* ---- object_type.c --------------------------------------------------------------------------- */
 
 Own object_new_instance(Class *class, Ref const *args, int n, Ref names); /* object.__new__ */
 bool object_init(Ref self, Ref const *args, int n, Ref names);

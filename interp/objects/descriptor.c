@@ -9,8 +9,8 @@
  *
  * property.c has the one written in Python most often.
  *
- * Invariant: the first two only touch objects of the class that owns them, since an offset or a cast
- * means nothing in any other.
+ * Invariant: the first two only touch objects of the class that owns them, since an offset or a
+ * cast means nothing in any other.
  */
 #include "descriptor.h"
 
@@ -21,7 +21,7 @@
 #include "function.h"
 #include "int.h"
 
-/* ---- What both kinds of built-in descriptors share ------------------------------------------------ */
+/* ---- What both kinds of built-in descriptors share ------------------------------------------- */
 
 typedef struct AttributeDescriptor { /* 64 bytes; begins like MemberDescriptor */
   Container container;
@@ -60,7 +60,7 @@ static Own get_qualname(Ref self) {
   return str_format("%S.%s", ref(owner_of(self)->qualname), name_of(self));
 }
 
-/* ---- Attribute descriptors ------------------------------------------------------------------------ */
+/* ---- Attribute descriptors ------------------------------------------------------------------- */
 
 Own attribute_descriptor(const Attribute *row, Class *owner) {
   AttributeDescriptor *self = object_new(&attribute_descriptor_class.type, 0);
@@ -123,7 +123,7 @@ Class attribute_descriptor_class = {
   .attributes = attribute_attributes,
 };
 
-/* ---- Member descriptors ----------------------------------------------------------------------------- */
+/* ---- Member descriptors ---------------------------------------------------------------------- */
 
 Own member_descriptor(Class *owner, Ref name, uint32_t offset) {
   MemberDescriptor *self = object_new(&member_descriptor_class.type, 0);
@@ -198,7 +198,7 @@ Class member_descriptor_class = {
   .attributes = member_attributes,
 };
 
-/* ---- staticmethod and classmethod --------------------------------------------------------------------- */
+/* ---- staticmethod and classmethod ------------------------------------------------------------ */
 
 int is_abstract_method(Ref function) {
   bool failed;

@@ -21,7 +21,8 @@ typedef struct StaticMethod { /* also classmethod */
   Own dict;
 } StaticMethod;
 
-extern Class property_class, staticmethod_class, classmethod_class, member_descriptor_class, mappingproxy_class;
+extern Class property_class, staticmethod_class, classmethod_class, member_descriptor_class,
+    mappingproxy_class;
 Own member_descriptor(Class *owner, Ref name, uint32_t offset);
 Own mappingproxy_new(Ref mapping);
 Own staticmethod_new(Ref function);

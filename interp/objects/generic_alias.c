@@ -45,7 +45,7 @@ static Own not_generic(Ref self, Ref key) {
   return throw(TypeError, "%R is not a generic class", self);
 }
 
-/* ---- How a member is shown -------------------------------------------------------------------------- */
+/* ---- How a member is shown ------------------------------------------------------------------- */
 
 /* "list", "module.Class"; NULL without exception: it has no such name. */
 static Own full_name(Ref item) {
@@ -75,7 +75,7 @@ static void show(Builder *text, Ref item) {
   drop_if(name);
 }
 
-/* ---- Aliases -------------------------------------------------------------------------------------------- */
+/* ---- Aliases --------------------------------------------------------------------------------- */
 
 static Own alias_of_class(Class *class, Ref origin, Ref args) {
   Own list = is_tuple(args) ? keep(args) : tuple_of(1, args);
@@ -231,7 +231,7 @@ Class generic_alias_class = {
   .attributes = alias_attributes,
 };
 
-/* ---- Unions --------------------------------------------------------------------------------------------- */
+/* ---- Unions ---------------------------------------------------------------------------------- */
 
 static bool can_join(Ref object) {
   return object == None || is_class(object) || is_alias(object) || is_union(object);

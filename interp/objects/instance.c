@@ -19,9 +19,11 @@
 
 enum { WORD = sizeof(Own), MOST_INSIDE = 30 };
 
-/* ---- Birth ------------------------------------------------------------------------------------- */
+/* ---- Birth ----------------------------------------------------------------------------------- */
 
-static inline size_t round_to_word(size_t bytes) { return (bytes + WORD - 1) & ~(size_t)(WORD - 1); }
+static inline size_t round_to_word(size_t bytes) {
+  return (bytes + WORD - 1) & ~(size_t)(WORD - 1);
+}
 
 static Own new_with_tail_behind(Class *class, size_t extra) {
   size_t start = round_to_word(class->type.size + extra);
@@ -43,7 +45,7 @@ Own instance_new(Class *class, size_t extra) {
   return own(self);
 }
 
-/* ---- Where things are -------------------------------------------------------------------------- */
+/* ---- Where things are ------------------------------------------------------------------------ */
 
 /* Header, struct and items of an object whose items stand inside its block. */
 static size_t bytes_without_tail(Ref self) {
@@ -76,7 +78,7 @@ static Label attribute_label(const Shape *shape, uint32_t index) {
   return label_of(LABEL_ATTRIBUTE, shape->names[index]);
 }
 
-/* ---- References: traversing and letting go ------------------------------------------------------- */
+/* ---- References: traversing and letting go --------------------------------------------------- */
 
 static Own *slot_place(Ref self, const ClassSlot *slot) {
   return (Own *)((char *)self + slot->offset);
@@ -163,7 +165,7 @@ void instance_clear(Ref self) {
   if (base->type.clear != NULL) base->type.clear(self);
 }
 
-/* ---- Side memory --------------------------------------------------------------------------------- */
+/* ---- Side memory ----------------------------------------------------------------------------- */
 
 /* The array outside has room for 4, 8, 16, ... values: the least that is enough. */
 static uint32_t outside_room(uint32_t count) {
@@ -199,7 +201,7 @@ size_t instance_hidden_bytes(Ref self) {
   return sizeof(Container) - sizeof(Object) + (words ? 2 * WORD : 0);
 }
 
-/* ---- From values to a dict ------------------------------------------------------------------------- */
+/* ---- From values to a dict ------------------------------------------------------------------- */
 
 static Own dict_of_values(Tail *tail) {
   const Shape *shape = tail->shape;
@@ -269,7 +271,7 @@ bool instance_set_dict(Ref self, Ref dict) {
   return true;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 /* Names in shapes are interned, so an interned name is compared by its address. */
 static Ref peek_value(Tail *tail, Ref name) {
@@ -307,7 +309,7 @@ Own instance_attribute_names(Ref self) {
   return list_from(shape->names, shape->count);
 }
 
-/* ---- Adding -------------------------------------------------------------------------------------- */
+/* ---- Adding ---------------------------------------------------------------------------------- */
 
 /* Instances to come get the room this one lacked. */
 static void learn_room(Class *class, uint32_t count) {
@@ -373,7 +375,7 @@ static bool add_value(Ref self, Ref name, Ref value) {
   return true;
 }
 
-/* ---- Deleting ------------------------------------------------------------------------------------ */
+/* ---- Deleting -------------------------------------------------------------------------------- */
 
 static bool nothing_to_delete(Ref self, Ref name) {
   throw(AttributeError, "'%T' object has no attribute '%S'", self, name);
@@ -409,7 +411,7 @@ static bool delete_value(Ref self, Ref name) {
   return true;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 static bool set_value(Ref self, Ref name, Ref value) {
   Tail *tail = tail_of(self);
@@ -440,7 +442,7 @@ bool instance_set(Ref self, Ref name, Ref value) {
   return done;
 }
 
-/* ---- Another class ------------------------------------------------------------------------------- */
+/* ---- Another class --------------------------------------------------------------------------- */
 
 static Shape *same_shape_in(Class *class, const Shape *shape) {
   Shape *same = shape->outside ? class->outside_shape : class->shape;

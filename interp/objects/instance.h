@@ -10,12 +10,12 @@
  *   class Point: x, y      shape ()  --x-->  shape (x)  --y-->  shape (x, y)
  *   instance               [header 32][shape][weakrefs][x][y]      48 bytes and 8 per value
  *
- * How many values a new instance has room for is learned (Class.values_hint): the names that methods
- * assign to `self` (the compiler lists them in `__static_attributes__`), and the most that earlier
- * instances needed. An instance that needs more keeps its values in an array outside (its shape says
- * so: `outside`), with the pointer to it in values[0]. When `__dict__` is asked for or there are too
- * many, the values move into an ordinary dict: the shape is then the class's dict_shape and
- * values[0] is the dict. PEP 412 had the same aim.
+ * How many values a new instance has room for is learned (Class.values_hint): the names that
+ * methods assign to `self` (the compiler lists them in `__static_attributes__`), and the most that
+ * earlier instances needed. An instance that needs more keeps its values in an array outside (its
+ * shape says so: `outside`), with the pointer to it in values[0]. When `__dict__` is asked for or
+ * there are too many, the values move into an ordinary dict: the shape is then the class's
+ * dict_shape and values[0] is the dict. PEP 412 had the same aim.
  *
  * `__slots__` are references at fixed offsets between the base's layout and the tail (or the end):
  * struct ClassSlot.
@@ -23,8 +23,9 @@
  * Subclasses of built-in types have the built-in's struct first, then slots, then the tail with one
  * value word: their attributes are outside from the first on. Where the built-in's items stand
  * inside its block (tuple, int, bytes), the tail comes behind the last item, wherever that is:
- * CLASS_TAIL_BEHIND. A str knows where its characters start, which is behind the tail. Objects without the collector's header (int, str, float, bytes) have none in
- * subclasses either, so the collector does not see circles through their attributes.
+ * CLASS_TAIL_BEHIND. A str knows where its characters start, which is behind the tail. Objects
+ * without the collector's header (int, str, float, bytes) have none in subclasses either, so the
+ * collector does not see circles through their attributes.
  */
 #ifndef OBJECTS_INSTANCE_H
 #define OBJECTS_INSTANCE_H
@@ -86,7 +87,7 @@ static inline uint32_t instance_room(Ref self) { return as_container(self)->extr
 
 /* The place of name in the shape, or -1. Names are interned. */
 intptr_t shape_find(const Shape *shape, Ref name);
-/* The shape with one name more. NULL: there are too many, use a dict; or failed (error_pending()). */
+/* The shape with one name more. NULL: too many, use a dict; or failed (error_pending()). */
 Shape *shape_step(Shape *shape, Ref name);
 /* The values, in the order of the shape's names; not for is_dict. */
 static inline Own *instance_places(Tail *tail) {
@@ -95,7 +96,7 @@ static inline Own *instance_places(Tail *tail) {
 
 /* The next ones work for every object that has attributes of its own: with a tail, or with a plain
  * dict field (exceptions, functions, modules). */
-Ref instance_peek(Ref self, Ref name); /* own attribute, or NULL (no exception unless error_pending()) */
+Ref instance_peek(Ref self, Ref name); /* own attribute, or NULL (perhaps with an exception) */
 /* Own attribute; value NULL: delete (AttributeError if it is not there). */
 bool instance_set(Ref self, Ref name, Ref value);
 Own instance_dict(Ref self); /* makes it: from now on attributes are there */

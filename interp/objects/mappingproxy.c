@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* mappingproxy: a mapping that can only be looked at. `SomeClass.__dict__` is one, because a change of
- * a class's dict behind its back would leave its fields and everybody's caches wrong.
+/* mappingproxy: a mapping that can only be looked at. `SomeClass.__dict__` is one, because a change
+ * of a class's dict behind its back would leave its fields and everybody's caches wrong.
  */
 #include "class_parts.h"
 #include "constructor.h"
@@ -15,7 +15,7 @@ static Ref mapping_of(Ref self) { return ref(((MappingProxy *)self)->mapping); }
 
 static bool is_proxy(Ref object) { return object->type == &mappingproxy_class.type; }
 
-/* ---- Making --------------------------------------------------------------------------------------- */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 Own mappingproxy_new(Ref mapping) {
   MappingProxy *self = object_new(&mappingproxy_class.type, 0);
@@ -40,7 +40,7 @@ static Own proxy_new(Class *class, Ref const *args, int n, Ref names) {
   return self;
 }
 
-/* ---- Everything is the mapping's ------------------------------------------------------------------- */
+/* ---- Everything is the mapping's ------------------------------------------------------------- */
 
 static intptr_t proxy_length(Ref self) { return object_length(mapping_of(self)); }
 static Own proxy_get_item(Ref self, Ref key) { return object_get_item(mapping_of(self), key); }

@@ -2,15 +2,15 @@
 /* object: the base of everything, and what every object can do unless its class knows better.
  *
  * `object()` and instances of ordinary classes are made here. Arguments are refused by whichever of
- * __new__ and __init__ a class did not replace: a class that has its own __init__ takes arguments, and
- * object.__new__ lets them pass. So a class without either says "A() takes no arguments".
+ * __new__ and __init__ a class did not replace: a class that has its own __init__ takes arguments,
+ * and object.__new__ lets them pass. So a class without either says "A() takes no arguments".
  */
 #include "class_parts.h"
 #include "function.h"
 #include "int.h"
 #include "list.h"
 
-/* ---- Making --------------------------------------------------------------------------------------- */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 static bool any_arguments(int n, Ref names) {
   return n > 0 || (names != NULL && tuple_length(names) > 0);
@@ -74,7 +74,7 @@ bool object_init(Ref self, Ref const *args, int n, Ref names) {
                   class));
 }
 
-/* ---- Text, comparison, hash -------------------------------------------------------------------------- */
+/* ---- Text, comparison, hash ------------------------------------------------------------------ */
 
 static Own object_default_repr(Ref self) {
   Class *class = class_of(self);
@@ -114,7 +114,7 @@ static Own object_format_method(Ref self, Ref const *args, int n) {
   return object_str(self);
 }
 
-/* ---- Size, names ------------------------------------------------------------------------------------- */
+/* ---- Size, names ----------------------------------------------------------------------------- */
 
 static Own object_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
@@ -160,7 +160,7 @@ static Own object_dir(Ref self, Ref const *args, int n) {
   return list;
 }
 
-/* ---- `__class__` -------------------------------------------------------------------------------------- */
+/* ---- `__class__` ----------------------------------------------------------------------------- */
 
 static Own get_class(Ref self) { return keep(AS_REF(class_of(self))); }
 
@@ -181,7 +181,7 @@ static bool set_class(Ref self, Ref value) {
   return instance_change_class(self, class);
 }
 
-/* ---- Copying and pickling ------------------------------------------------------------------------------ */
+/* ---- Copying and pickling -------------------------------------------------------------------- */
 
 /* Values of `__slots__`, by name; NULL without exception: there are none. */
 static Own slot_state(Ref self) {
@@ -299,7 +299,7 @@ static Own object_reduce_ex(Ref self, Ref const *args, int n) {
   return result;
 }
 
-/* ---- Hooks for subclasses --------------------------------------------------------------------------------- */
+/* ---- Hooks for subclasses -------------------------------------------------------------------- */
 
 static Own object_init_subclass(Ref self, Ref const *args, int n) {
   (void)self, (void)args, (void)n;

@@ -18,7 +18,7 @@ typedef struct Property { /* 80 bytes */
 
 static Property *as_property(Ref self) { return (Property *)self; }
 
-/* ---- Making --------------------------------------------------------------------------------------- */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 static Own property_new(Class *class, Ref const *args, int n, Ref names) {
   (void)args, (void)n, (void)names;
@@ -75,7 +75,7 @@ static bool property_init(Ref self, Ref const *args, int n, Ref names) {
   return done;
 }
 
-/* ---- Using ------------------------------------------------------------------------------------------- */
+/* ---- Using ----------------------------------------------------------------------------------- */
 
 /* "property 'x' of 'A' object has no setter" */
 static bool has_no(Ref self, Ref object, const char *what) {
@@ -112,7 +112,7 @@ static bool property_set(Ref self, Ref object, Ref value) {
   return true;
 }
 
-/* ---- Copies with one function more --------------------------------------------------------------------- */
+/* ---- Copies with one function more ----------------------------------------------------------- */
 
 static Own copy_with(Ref self, int which, Ref function) {
   const Property *property = as_property(self);
@@ -150,7 +150,7 @@ static Own property_set_name(Ref self, Ref const *args, int n) {
   return none();
 }
 
-/* ---- Looking ----------------------------------------------------------------------------------------- */
+/* ---- Looking --------------------------------------------------------------------------------- */
 
 static Own or_none(Own value) { return value == NULL ? none() : keep(ref(value)); }
 static Own get_getter(Ref self) { return or_none(as_property(self)->get); }

@@ -2,12 +2,12 @@
 /* Shapes: which attribute of an instance is which. instance.h has the idea.
  *
  * A class has two trees of them, one for values inside the instance and one for values outside; a
- * path from the root is a list of names in the order in which they were first assigned. Children are
- * few (a class whose __init__ always assigns the same attributes has a tree without branches), so
- * they are searched one by one. Each shape repeats the names of its parents, for quick finding.
+ * path from the root is a list of names in the order in which they were first assigned. Children
+ * are few (a class whose __init__ always assigns the same attributes has a tree without branches),
+ * so they are searched one by one. Each shape repeats the names of its parents, for quick finding.
  *
- * Programs that use instances like dicts could grow trees without end. Therefore a shape has at most
- * MOST_NAMES names and a class at most MOST_SHAPES shapes; beyond that instances use a dict.
+ * Programs that use instances like dicts could grow trees without end. Therefore a shape has at
+ * most MOST_NAMES names and a class at most MOST_SHAPES shapes; beyond that instances use a dict.
  *
  * Invariant: a shape lives as long as its class, so instances need not count it.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* None, NotImplemented and Ellipsis: three objects that exist once, live forever and say nothing but
- * that they are there. Calling their classes answers with the object itself.
+/* None, NotImplemented and Ellipsis: three objects that exist once, live forever and say nothing
+ * but that they are there. Calling their classes answers with the object itself.
  */
 #include "class_parts.h"
 

@@ -2,14 +2,14 @@
 /* Between what a type can do and what Python calls it: slots.def, made to work in both directions.
  *
  * A built-in type fills fields of its Class with C functions. So that Python can name them, each
- * filled field puts *slot wrappers* into the type's dict: `int.__add__` is an object that checks its
- * arguments and calls int's `add`.
+ * filled field puts *slot wrappers* into the type's dict: `int.__add__` is an object that checks
+ * its arguments and calls int's `add`.
  *
  * A class statement goes the other way: it has functions called `__add__` in its dict and needs
- * something in the field `add`. That is one of the slot_...() functions here, which looks up the name
- * on the class and calls what it finds. When what it would find is only the wrapper of an inherited C
- * function for the same field, the C function itself goes into the field, and nothing is looked up:
- * a subclass of list that does not define `__len__` is as quick as list.
+ * something in the field `add`. That is one of the slot_...() functions here, which looks up the
+ * name on the class and calls what it finds. When what it would find is only the wrapper of an
+ * inherited C function for the same field, the C function itself goes into the field, and nothing
+ * is looked up: a subclass of list that does not define `__len__` is as quick as list.
  *
  * Invariant: a field of a heap class is empty exactly when none of its names is found along the
  * method resolution order (and `hash` also when what is found is None).
@@ -21,7 +21,7 @@
 #include "exception.h"
 #include "int.h"
 
-/* ---- The table ------------------------------------------------------------------------------------ */
+/* ---- The table ------------------------------------------------------------------------------- */
 
 typedef void (*AnyFn)(void);
 
@@ -91,7 +91,7 @@ bool slots_knows(Ref name) {
   return name == ID(__del__) || str_is(name, "__del__");
 }
 
-/* ---- Slot wrappers: the objects ------------------------------------------------------------------ */
+/* ---- Slot wrappers: the objects -------------------------------------------------------------- */
 
 typedef struct SlotWrapper { /* 72 bytes, as CPython's; owner is built in and needs no count */
   Container container;
@@ -118,7 +118,7 @@ static Own wrapper_new(Class *owner, int name) {
   return own(wrapper);
 }
 
-/* ---- Slot wrappers: calling ---------------------------------------------------------------------- */
+/* ---- Slot wrappers: calling ------------------------------------------------------------------ */
 
 static bool exactly(int n, int wanted) {
   if (n == wanted) return true;
@@ -301,7 +301,7 @@ static Own bound_call(Ref self, Ref const *args, int n, Ref keywords) {
   return wrapper_apply(as_wrapper(ref(bound->wrapper)), ref(bound->self), args, n, keywords);
 }
 
-/* ---- Slot wrappers: what can be asked of them ----------------------------------------------------- */
+/* ---- Slot wrappers: what can be asked of them ------------------------------------------------ */
 
 static const SlotWrapper *wrapper_of(Ref self) {
   return as_wrapper(is_wrapper(self) ? self : ref(((MethodWrapper *)self)->wrapper));
@@ -390,7 +390,7 @@ static const Attribute bound_attributes[] = {
   {NULL, NULL, NULL, NULL},
 };
 
-/* ---- X.__new__ ------------------------------------------------------------------------------------ */
+/* ---- X.__new__ ------------------------------------------------------------------------------- */
 
 /* Skip what a class statement put there: the built-in `new` this class must be made with. */
 static NewFn built_in_new(Class *class) {
@@ -457,7 +457,7 @@ static Class *owner_of_new(Ref found) {
   return function->method == &new_method ? as_class(ref(function->self)) : NULL;
 }
 
-/* ---- From fields to names: built-in types ----------------------------------------------------------- */
+/* ---- From fields to names: built-in types ---------------------------------------------------- */
 
 static bool add_to_dict(Class *class, int name, Own value) {
   bool done = value != NULL && dict_set(ref(class->dict), dunder[name], ref(value));
@@ -510,7 +510,7 @@ void slots_inherit(Class *class) {
   update_flags(class);
 }
 
-/* ---- What stands in the fields of heap classes ------------------------------------------------------- */
+/* ---- What stands in the fields of heap classes ----------------------------------------------- */
 
 /* Call the method of this name that the class of self has. NULL without exception: it has none. */
 static Own try_name(Ref self, Ref name, Ref const *args, int n) {
@@ -636,7 +636,7 @@ static int slot_contains(Ref self, Ref item) {
   return answer;
 }
 
-/* ---- ... attributes ---- */
+/* ---- ... attributes -------------------------------------------------------------------------- */
 
 static Own plain_or_written(Ref self, Ref name) {
   Ref found = class_lookup(class_of(self), dunder[FIELD_get_attribute]);
@@ -678,7 +678,7 @@ static Own slot_descr_get(Ref self, Ref object, Ref owner) {
   return call_name(self, dunder[FIELD_descr_get], args, 2);
 }
 
-/* ---- ... operators ---- */
+/* ---- ... operators --------------------------------------------------------------------------- */
 
 static Own slot_compare(Ref left, Ref right, CompareOp op) {
   Ref name = name_of_shape(FIELD_compare, (SlotShape)(SHAPE_LESS + op));
@@ -731,7 +731,7 @@ static Own slot_power(Ref base, Ref exponent, Ref modulus) {
   return call_name(base, dunder[FIELD_power], args, 2);
 }
 
-/* ---- ... and those that are all alike, made from the list ---- */
+/* ---- ... and those that are all alike, made from the list ------------------------------------ */
 
 #define MAKE_NOTHING(field)
 #define MAKE_UNARY(field) \
@@ -775,7 +775,7 @@ static const AnyFn written_in_python[FIELDS] = {
 #undef SLOT
 };
 
-/* ---- `__del__` -------------------------------------------------------------------------------------- */
+/* ---- `__del__` ------------------------------------------------------------------------------- */
 
 /* Nobody is there to catch an error, and the one that may be on its way must not notice. */
 static void slot_finalize(Ref self) {
@@ -797,7 +797,7 @@ static void choose_finalizer(Class *class) {
                                                                   : built_in(class)->type.finalize;
 }
 
-/* ---- From names to fields: heap classes --------------------------------------------------------------- */
+/* ---- From names to fields: heap classes ------------------------------------------------------ */
 
 typedef enum Finding { FOUND_NOTHING, FOUND_C_FUNCTION, FOUND_PYTHON } Finding;
 
@@ -881,7 +881,7 @@ void slots_start(Class *class) {
   update_flags(class);
 }
 
-/* ---- The classes of wrappers -------------------------------------------------------------------------- */
+/* ---- The classes of wrappers ----------------------------------------------------------------- */
 
 Class slot_wrapper_class = {
   .type = {BUILTIN_TYPE("wrapper_descriptor", SlotWrapper, TYPE_CONTAINER | TYPE_UNCLEARABLE)},

@@ -2,9 +2,9 @@
 /* type: what classes themselves can do, seen from Python.
  *
  * Calling a class makes an instance: first `new`, then, if the result is an instance of the class,
- * `init`. Attributes of a class are looked up in two places, along its own order and along that of its
- * metaclass; which one wins is the same rule as for instances: a data descriptor of the metaclass,
- * then the class's own, then whatever the metaclass has.
+ * `init`. Attributes of a class are looked up in two places, along its own order and along that of
+ * its metaclass; which one wins is the same rule as for instances: a data descriptor of the
+ * metaclass, then the class's own, then whatever the metaclass has.
  *
  * Built-in classes cannot be changed from Python (CLASS_FIXED).
  */
@@ -14,7 +14,7 @@
 #include "int.h"
 #include "list.h"
 
-/* ---- Calling ------------------------------------------------------------------------------------ */
+/* ---- Calling --------------------------------------------------------------------------------- */
 
 static inline bool has_keywords(Ref names) { return names != NULL && tuple_length(names) > 0; }
 
@@ -46,7 +46,7 @@ static bool type_init(Ref self, Ref const *args, int n, Ref names) {
   return n == 1 || n == 3 || no(throw(TypeError, "type.__init__() takes 1 or 3 arguments"));
 }
 
-/* ---- Attributes ----------------------------------------------------------------------------------- */
+/* ---- Attributes ------------------------------------------------------------------------------ */
 
 static Own bind(Ref attribute, Ref object, Class *owner) {
   DescrGetFn get = class_of(attribute)->descr_get;
@@ -123,7 +123,7 @@ static Ref own_entry(Ref self, Ref name) {
   return dict == NULL ? NULL : dict_peek_str(dict, name);
 }
 
-/* ---- ... names ---- */
+/* ---- ... names ------------------------------------------------------------------------------- */
 
 static Own get_name(Ref self) { return keep(ref(as_class(self)->name)); }
 static Own get_qualname(Ref self) { return keep(ref(as_class(self)->qualname)); }
@@ -192,7 +192,7 @@ static Own get_text_signature(Ref self) {
   return is_heap(class) || class->signature == NULL ? none() : str_from(class->signature);
 }
 
-/* ---- ... what it is made of ---- */
+/* ---- ... what it is made of ------------------------------------------------------------------ */
 
 static Own get_base(Ref self) {
   Class *base = as_class(self)->base;
@@ -208,7 +208,7 @@ static Own get_mro(Ref self) {
 
 static Own get_dict(Ref self) { return mappingproxy_new(ref(as_class(self)->dict)); }
 
-enum { SPARE_IN_STR = 24 }; /* what CPython's str has in subclasses, for text that stands elsewhere */
+enum { SPARE_IN_STR = 24 }; /* room CPython's str has in subclasses, for text that is elsewhere */
 
 size_t class_basic_size(const Class *class) {
   size_t slots = 0;
@@ -274,7 +274,7 @@ static Own get_flags(Ref self) {
   return int_from(bits);
 }
 
-/* ---- ... annotations, type parameters, abstract methods ---- */
+/* ---- ... annotations, type parameters, abstract methods -------------------------------------- */
 
 static Own get_annotations(Ref self) {
   Class *class = as_class(self);
@@ -324,7 +324,7 @@ static bool set_abstract_methods(Ref self, Ref value) {
   return true;
 }
 
-/* ---- Other bases ------------------------------------------------------------------------------------- */
+/* ---- Other bases ----------------------------------------------------------------------------- */
 
 static bool is_bases(Ref self, Ref value) {
   if (!may_change(self, value, "__bases__")) return false;
@@ -390,7 +390,7 @@ static bool set_bases(Ref self, Ref value) {
   return done;
 }
 
-/* ---- Methods ------------------------------------------------------------------------------------------- */
+/* ---- Methods --------------------------------------------------------------------------------- */
 
 static Own type_repr(Ref self) {
   Class *class = as_class(self);
@@ -458,7 +458,8 @@ static Own type_dir(Ref self, Ref const *args, int n) {
 static Own type_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
   size_t hidden = sizeof(Container) - sizeof(Object);
-  return int_from((intptr_t)(sizeof(Class) - hidden + as_class(self)->slot_count * sizeof(ClassSlot)));
+  size_t slots = as_class(self)->slot_count * sizeof(ClassSlot);
+  return int_from((intptr_t)(sizeof(Class) - hidden + slots));
 }
 
 static size_t side_bytes(Ref self) {
