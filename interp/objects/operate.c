@@ -250,6 +250,14 @@ bool as_size(Ref object, intptr_t *out) {
   return no(throw(OverflowError, "cannot fit '%T' into an index-sized integer", object));
 }
 
+bool size_argument(Ref object, intptr_t *out) {
+  Own index = object_index(object);
+  if (index == NULL) return false;
+  bool fits = int_fits(ref(index), out);
+  drop(index);
+  return fits || no(throw(OverflowError, "Python int too large to convert to C ssize_t"));
+}
+
 bool as_size_clipped(Ref object, intptr_t *out) {
   Own index = object_index(object);
   if (index == NULL) return false;

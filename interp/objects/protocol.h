@@ -30,6 +30,8 @@ Own get_attribute(Ref object, const char *name);                 /* name is inte
 bool set_attribute(Ref object, const char *name, Ref value);
 Own generic_get_attribute(Ref object, Ref name); /* object.__getattribute__ */
 bool generic_set_attribute(Ref object, Ref name, Ref value);
+/* Give a pending AttributeError its `obj` and `name`, unless it has them. */
+void attribute_error_about(Ref object, Ref name);
 /* The method for a call: returns the function and sets *self_too when it wants object as first argument
  * (no bound method is made), else a bound thing. */
 Own object_get_method(Ref object, Ref name, bool *self_too);
@@ -72,6 +74,8 @@ Own object_absolute(Ref object);
 Own object_invert(Ref object);
 Own object_index(Ref object);  /* __index__: an int */
 bool as_size(Ref object, intptr_t *out); /* __index__ into a C size; OverflowError: cannot fit 'int' into an index-sized integer */
+/* A parameter that is a number of things. OverflowError: Python int too large to convert to C ssize_t */
+bool size_argument(Ref object, intptr_t *out);
 bool as_size_clipped(Ref object, intptr_t *out); /* too large ones become the limit: for slices */
 bool as_c_int(Ref object, int *out);
 bool as_double(Ref object, double *out); /* __float__, then __index__; "must be real number, not str" */
@@ -79,6 +83,8 @@ bool as_double(Ref object, double *out); /* __float__, then __index__; "must be 
 /* ---- Classes ---- */
 int object_is_instance(Ref object, Ref class_or_tuple); /* with __instancecheck__ */
 int object_is_subclass(Ref class, Ref class_or_tuple);
+int object_is_instance_plain(Ref object, Ref class); /* without asking the class's class */
+int object_is_subclass_plain(Ref class, Ref base);
 
 /* ---- C recursion ---- */
 /* Call at the start of every native that may come back to itself through data (repr, compare, hash, call): false with RecursionError

@@ -31,8 +31,6 @@ intptr_t slice_resolve(Ref slice, intptr_t length, intptr_t *start, intptr_t *st
 bool slice_unpack(Ref slice, intptr_t *start, intptr_t *stop, intptr_t *step);
 intptr_t slice_adjust(intptr_t length, intptr_t *start, intptr_t *stop, intptr_t step);
 /* The key of self[key] as a C integer. TypeError "list indices must be integers or slices, not str"; IndexError when too large. */
-/* A parameter that is a C size: OverflowError "Python int too large to convert to C ssize_t". */
-bool size_argument(Ref object, intptr_t *out);
 bool position_from(Ref key, const char *type_name, intptr_t *out);
 /* The optional start and stop (limits[0], limits[1], NULL: not given) of index(), brought to a length. stop may exceed it. */
 bool search_bounds(Ref const *limits, intptr_t length, intptr_t *start, intptr_t *stop);

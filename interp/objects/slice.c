@@ -66,15 +66,6 @@ bool position_from(Ref key, const char *type_name, intptr_t *out) {
   return fits;
 }
 
-bool size_argument(Ref object, intptr_t *out) {
-  Own index = object_index(object);
-  if (index == NULL) return false;
-  bool fits = int_fits(ref(index), out);
-  if (!fits) throw(OverflowError, "Python int too large to convert to C ssize_t");
-  drop(index);
-  return fits;
-}
-
 /* One part of a slice: clipped to what fits. */
 static bool part_from(Ref part, intptr_t *out) {
   if (class_of(part)->as_index == NULL)

@@ -47,11 +47,19 @@ static void set_limits(const Options *options) {
   if (options->gc_stress) collector_stress(true);
 }
 
+/* The interpreter's own objects are old when the program begins: its first collections look at its own. */
+static void settle(void) {
+  collector_freeze();
+  collector_unfreeze();
+  attention &= ~ATTENTION_COLLECT;
+}
+
 bool interpreter_start(const Options *options) {
   start_heap(options);
   if (!str_start() || !ready_types()) return false;
   error_prepare_out_of_memory();
   if (!vm_start() || !modules_start()) return false;
+  settle();
   set_limits(options);
   return true;
 }

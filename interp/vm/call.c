@@ -10,6 +10,7 @@
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
+#include "step.h"
 #include "suggest.h"
 #include "vm.h"
 
@@ -245,7 +246,10 @@ static Frame *frame_for_call(Ref function, Ref const *args, int n, Ref names) {
   if (!vm_bind(function, locals, locals, n, names)) return NULL;
   Own kept = keep(function);
   Frame *frame = frame_push(kept, locals, RETURN_TO_C);
-  if (frame != NULL) return frame;
+  if (frame != NULL) {
+    step_called(frame);
+    return frame;
+  }
   drop_all(locals, code_parameters(function_code(function)));
   drop(kept);
   return NULL;

@@ -169,6 +169,12 @@ static Own run(bool throwing) {
 #define CONSTANT_AT(i) tuple_at(ref(frame->code->constants), i)
 #define CACHE ((Cache *)ip)
 #define SAVE_TOP() (frame->top = top)
+/* Values have left the stack for a place: those who watch must not count them twice. */
+#if WATCHED
+#define MOVED() SAVE_TOP()
+#else
+#define MOVED() ((void)0)
+#endif
 /* The frame that is current now. */
 #define LOAD_FRAME() \
   do { \
@@ -283,12 +289,16 @@ next_instruction:
   }
 
   TARGET(STORE_FAST) {
-    local_store(frame, operand, POP());
+    Own value = POP();
+    MOVED();
+    local_store(frame, operand, value);
     NEXT();
   }
 
   TARGET(STORE_FAST_LOAD_FAST) {
-    local_store(frame, operand >> 12, POP());
+    Own value = POP();
+    MOVED();
+    local_store(frame, operand >> 12, value);
     PUSH(keep(ref(locals[operand & 4095])));
     NEXT();
   }
@@ -329,6 +339,7 @@ next_instruction:
 
   TARGET(STORE_DEREF) {
     Own value = POP();
+    MOVED();
     Ref cell = ref(locals[operand]);
     replace(cell, &((Cell *)cell)->content, value, label_of(LABEL_CELL, NULL));
     NEXT();
@@ -739,6 +750,7 @@ undo_load_method:
     uint32_t index = CACHE->index;
     ip += 6;
     Own owned = POP(), value = POP();
+    MOVED();
     replace(object, &tail->values[index], value, label_of(LABEL_ATTRIBUTE, NAME_AT(operand)));
     drop(owned);
     NEXT();
@@ -754,6 +766,7 @@ undo_load_method:
     tail->shape = (Shape *)cache_get64(CACHE->attribute_words);
     ip += 6;
     Own owned = POP(), value = POP();
+    MOVED();
     hold(object, &tail->values[index], value, label_of(LABEL_ATTRIBUTE, NAME_AT(operand)));
     drop(owned);
     NEXT();
@@ -765,6 +778,7 @@ undo_load_method:
     Own *place = (Own *)((char *)object + CACHE->index);
     ip += 6;
     Own owned = POP(), value = POP();
+    MOVED();
     replace(object, place, value, label_of(LABEL_ATTRIBUTE, NAME_AT(operand)));
     drop(owned);
     NEXT();
@@ -908,16 +922,18 @@ called : {
   /* ---- building ---- */
 
   TARGET(BUILD_TUPLE) {
-    Own tuple = operand == 0 ? keep(empty_tuple) : tuple_from_take(top - operand, (intptr_t)operand);
     top -= operand;
+    MOVED();
+    Own tuple = operand == 0 ? keep(empty_tuple) : tuple_from_take(top, (intptr_t)operand);
     if (UNLIKELY(tuple == NULL)) goto error;
     PUSH(tuple);
     NEXT();
   }
 
   TARGET(BUILD_LIST) {
-    Own list = list_from_take(top - operand, (intptr_t)operand);
     top -= operand;
+    MOVED();
+    Own list = list_from_take(top, (intptr_t)operand);
     if (UNLIKELY(list == NULL)) goto error;
     PUSH(list);
     NEXT();
@@ -959,6 +975,7 @@ called : {
 
   TARGET(LIST_APPEND) {
     Own item = POP();
+    MOVED();
     if (UNLIKELY(!list_append_take(ref(top[-(int)operand]), item))) goto error;
     NEXT();
   }
@@ -1136,6 +1153,8 @@ called : {
 
   TARGET(RETURN_GENERATOR) {
     ReturnTo return_to = frame->return_to;
+    SAVE_TOP();
+    step_returns(frame, NULL);
     result = generator_from_frame(frame);
     if (UNLIKELY(result == NULL)) goto error;
     if (return_to == RETURN_TO_C) return result;
@@ -1327,7 +1346,7 @@ deliver_to_caller:
   }
 
   TARGET(SETUP_ANNOTATIONS) {
-    if (!setup_annotations(ref(frame->names))) goto error;
+    if (!ensure_annotations(ref(frame->names))) goto error;
     NEXT();
   }
 

@@ -74,7 +74,7 @@ bool delete_name(Frame *frame, Ref name) {
   return deleted > 0;
 }
 
-bool setup_annotations(Ref names) {
+bool ensure_annotations(Ref names) {
   Own found = find_in_mapping(names, ID(__annotations__));
   if (found != NULL) return drop(found), true;
   if (error_pending()) return false;

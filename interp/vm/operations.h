@@ -14,7 +14,7 @@ bool delete_name(Frame *frame, Ref name);
 void name_error(Ref name);
 void throw_unbound_local(Frame *frame, int slot);
 void throw_unbound_cell(Frame *frame, int slot);
-bool setup_annotations(Ref names);
+bool ensure_annotations(Ref names);
 
 /* ---- calls (enter.c) ---- */
 /* Push a frame for a call from `caller`, whose frame->top is already below the callee. Takes function and args (values of names behind the n); drops them on failure. */

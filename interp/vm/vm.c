@@ -53,6 +53,19 @@ Own send_to_iterator(Ref iterator, Ref sent, bool *finished) {
   return result;
 }
 
+/* ---- The prompt ----------------------------------------------------------------------------------------------------------------- */
+
+bool print_expression(Ref value) {
+  Ref sys = dict_peek_str(ref(imported_modules), ID(sys));
+  if (sys == NULL) return no(throw(RuntimeError, "lost sys.displayhook"));
+  Own hook = get_attribute(sys, "displayhook");
+  if (hook == NULL) return false;
+  Own result = call1(ref(hook), value);
+  drop(hook);
+  drop_if(result);
+  return result != NULL;
+}
+
 /* ---- super() -------------------------------------------------------------------------------------------------------------------- */
 
 /* The innermost Python function's `__class__` cell and first argument. */
@@ -96,9 +109,12 @@ static void walk_frames(Visitor *visitor) {
   }
 }
 
+static Ref globals_now(void) { return current_frame == NULL ? NULL : current_frame->globals; }
+
 bool vm_start(void) {
   inspect_add_roots(walk_frames);
   super_of_current_frame = find_super;
+  running_globals = globals_now;
   signal(SIGINT, interrupt);
   return vm_start_calls();
 }

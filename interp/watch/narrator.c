@@ -1,0 +1,580 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The narrator: an observer that tells, line by line, what a program does to memory.
+ *
+ * Three things make the story readable. An object is *introduced* only when it gets a place that lasts (a name, a local, an attribute of something introduced): a value that comes and goes within a statement is never
+ * mentioned, unless it is an instance of one of the program's classes. Counts are told as they stand apart from the values the current statement is still computing with. And what has been told a few times is only counted from then on.
+ *
+ * Invariant: nothing is said that is not so. Every count told is the object's real count less its appearances on the innermost frame's value stack, which are gone when the statement is.
+ *
+ * With full detail none of this applies: every event is told as it comes.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../gc/events.h"
+#include "../../gc/inspect.h"
+#include "../objects/code.h"
+#include "../objects/protocol.h"
+#include "../objects/str.h"
+#include "../vm/frame.h"
+#include "../vm/generator.h"
+#include "../vm/source.h"
+#include "ledger.h"
+#include "names.h"
+#include "paper.h"
+#include "theatre.h"
+#include "watch.h"
+
+enum { ROUNDS_TOLD = 6, HOLDERS_TOLD = 3, REASON_SIZE = 1024, MOST_OBJECTS_SEARCHED = 20000, MOST_TOUCHED = 64 };
+
+typedef struct LastHeld {
+  Ref holder, object;
+  Label label;
+} LastHeld;
+
+/* What happened while lines were only counted. */
+typedef struct Counted {
+  int first_line, last_line;
+  long rounds, born, freed, collections;
+} Counted;
+
+/* The statement that a frame is busy with. */
+typedef struct Statement {
+  int line;
+  Ref file;         /* of its code: the program's, as a str */
+  bool header_told; /* its text was told */
+  bool muted;       /* it is only counted */
+} Statement;
+
+typedef struct Narrator {
+  Observer observer;
+  WatchOptions options;
+  Paper paper;
+  const char *filename; /* of the program */
+  int depth;        /* of calls of the program's functions */
+  Statement now, *waiting; /* waiting[depth]: those of the calls below */
+  int waiting_capacity;
+  bool arriving;    /* a function was called, its arguments are finding their places */
+  bool over;        /* the program is */
+  LastHeld last_held;
+  Ref touched[MOST_TOUCHED]; /* whose counts were told in this statement; may be freed since */
+  int touched_count;
+  long freed_at_end;
+  long *rounds;     /* per line */
+  int rounds_capacity;
+  Counted counted;
+} Narrator;
+
+static Narrator narrator;
+
+/* ---- Telling ---------------------------------------------------------------------------------------------------------------- */
+
+static void flush_output(void) {
+  if (narrator.options.flush_output != NULL) narrator.options.flush_output();
+}
+
+static bool full(void) { return narrator.options.detail == DETAIL_FULL; }
+static bool quiet(void) { return narrator.options.detail == DETAIL_QUIET; }
+
+static void tell_header(void) {
+  Statement *now = &narrator.now;
+  if (now->header_told) return;
+  now->header_told = true;
+  const char *text;
+  size_t length;
+  if (now->file == NULL || !source_line(now->file, now->line, &text, &length)) return;
+  while (length > 0 && (*text == ' ' || *text == '\t')) text++, length--;
+  paper_source(&narrator.paper, now->line, narrator.depth, text, length);
+}
+
+/* Ready to write a line? */
+static bool begin_telling(void) {
+  if (narrator.now.muted) return false;
+  flush_output();
+  if (!narrator.over) tell_header();
+  return true;
+}
+
+/* Arguments still belong to the line of the call. */
+static int event_depth(void) { return narrator.depth - narrator.arriving; }
+
+static void tell(Ink ink, const char *sign, const char *subject, const char *count, const char *reason) {
+  if (begin_telling()) paper_event(&narrator.paper, event_depth(), ink, sign, subject, count, reason);
+}
+
+static const char *count_text(intptr_t before, intptr_t after, char *space, size_t size) {
+  if (before == after) snprintf(space, size, "stays %" PRIdPTR, after);
+  else snprintf(space, size, "%" PRIdPTR " %s %" PRIdPTR, before, paper_arrow(&narrator.paper), after);
+  return space;
+}
+
+static void tell_count(Ref object, intptr_t before, intptr_t after, const char *reason) {
+  char name[NAME_SIZE], count[48];
+  if (narrator.touched_count < MOST_TOUCHED) narrator.touched[narrator.touched_count++] = object;
+  if (!quiet() && !narrator.over) tell(INK_COUNT, "", name_of(object, name), count_text(before, after, count, sizeof count), reason);
+}
+
+/* ---- Counting what is not told ----------------------------------------------------------------------------------------------------- */
+
+static void end_counting(void) {
+  Counted *counted = &narrator.counted;
+  if (counted->rounds > 0) {
+    char text[256];
+    int used = counted->first_line == counted->last_line
+                 ? snprintf(text, sizeof text, "line %d ran %ld time%s more", counted->first_line, counted->rounds, counted->rounds == 1 ? "" : "s")
+                 : snprintf(text, sizeof text, "lines %d to %d went on for %ld statements", counted->first_line, counted->last_line, counted->rounds);
+    if (counted->born + counted->freed > 0) used += snprintf(text + used, sizeof text - (size_t)used, "; %ld born, %ld freed", counted->born, counted->freed);
+    if (counted->collections > 0) snprintf(text + used, sizeof text - (size_t)used, "; collections: %ld", counted->collections);
+    flush_output();
+    paper_note(&narrator.paper, narrator.depth, INK_NOTE, text);
+  }
+  *counted = (Counted){0};
+}
+
+/* One more round of this line: is it to be told? */
+static bool worth_telling(int line) {
+  if (full()) return true;
+  if (line >= narrator.rounds_capacity) {
+    int capacity = line * 2 + 64;
+    narrator.rounds = realloc(narrator.rounds, (size_t)capacity * sizeof *narrator.rounds);
+    if (narrator.rounds == NULL) abort();
+    memset(narrator.rounds + narrator.rounds_capacity, 0, (size_t)(capacity - narrator.rounds_capacity) * sizeof *narrator.rounds);
+    narrator.rounds_capacity = capacity;
+  }
+  return ++narrator.rounds[line] <= ROUNDS_TOLD;
+}
+
+static void count_round(int line) {
+  Counted *counted = &narrator.counted;
+  if (counted->rounds == 0 || line < counted->first_line) counted->first_line = line;
+  if (line > counted->last_line) counted->last_line = line;
+  counted->rounds++;
+}
+
+/* ---- Which objects, which counts ------------------------------------------------------------------------------------------------------ */
+
+extern Class builtin_function_class, method_descriptor_class, classmethod_descriptor_class, slot_wrapper_class, method_wrapper_class,
+  attribute_descriptor_class, member_descriptor_class, mappingproxy_class, module_class, traceback_class, list_iterator_class, tuple_iterator_class,
+  list_reverse_iterator_class, dict_key_iterator_class, dict_value_iterator_class, dict_item_iterator_class, set_iterator_class;
+
+/* Machinery that a class need not follow. */
+static bool is_machinery(const Class *class) {
+  const Class *const machinery[] = {
+    &code_class, &module_class, &builtin_function_class, &method_descriptor_class, &classmethod_descriptor_class, &slot_wrapper_class,
+    &method_wrapper_class, &attribute_descriptor_class, &member_descriptor_class, &mappingproxy_class, &traceback_class, &list_iterator_class,
+    &tuple_iterator_class, &list_reverse_iterator_class, &dict_key_iterator_class, &dict_value_iterator_class, &dict_item_iterator_class, &set_iterator_class,
+  };
+  for (size_t i = 0; i < sizeof machinery / sizeof *machinery; i++) {
+    if (machinery[i] == class) return true;
+  }
+  return false;
+}
+
+static bool is_instance_of_program(Ref object) {
+  return (object->type->memory & TYPE_HEAP) && !(as_container(AS_REF(object->type))->flags & CONTAINER_INTERNAL) && !has_flag(object, CLASS_IS_CLASS);
+}
+
+static bool is_definition(Ref object) { return has_flag(object, CLASS_IS_CLASS) || class_of(object) == &function_class; }
+
+/* Is a collection's word about this object for the program's reader? */
+static bool concerns_reader(Ref object) {
+  const Entry *entry = ledger_find(object);
+  return entry != NULL && entry->told && !is_definition(object);
+}
+
+/* How often the innermost frame is computing with it. */
+static intptr_t on_stack(Ref object) {
+  intptr_t n = 0;
+  if (current_frame == NULL) return 0;
+  for (Own *value = current_frame->stack; value < current_frame->top; value++) n += ref(*value) == object;
+  return n;
+}
+
+static intptr_t visible_count(Ref object) {
+  intptr_t count = object->refs - on_stack(object);
+  return count > 0 ? count : 0;
+}
+
+/* Does this holder's place last beyond the statement? */
+static bool lasts(Ref holder, Label label) {
+  if (holder == NULL || label.kind == LABEL_LOCAL || !is_container(holder)) return true;
+  if (as_container(holder)->flags & CONTAINER_INTERNAL) return true;
+  const Entry *entry = ledger_find(holder);
+  return entry != NULL && entry->told;
+}
+
+/* ---- Births --------------------------------------------------------------------------------------------------------------------------------- */
+
+static void describe_birth(Ref object, char *text, size_t size) {
+  char name[NAME_SIZE];
+  const WeakRef *weakref = (WeakRef *)object;
+  if ((as_container(object)->flags & CONTAINER_WEAKREF) && weakref->target != NULL) {
+    intptr_t count = visible_count(weakref->target);
+    snprintf(text, size, "looks at %s, whose count stays %" PRIdPTR, name_of(weakref->target, name), count);
+  } else {
+    snprintf(text, size, "%zu bytes", object_bytes(object));
+  }
+}
+
+static void introduce(Entry *entry) {
+  if (entry->told) return;
+  char name[NAME_SIZE], text[REASON_SIZE];
+  entry->told = true;
+  if (is_definition(entry->object)) entry->name = strdup(name_of(entry->object, name));
+  narrator.counted.born += narrator.now.muted;
+  if (quiet() && !is_instance_of_program(entry->object)) return;
+  describe_birth(entry->object, text, sizeof text);
+  tell(INK_BORN, "+", name_of(entry->object, name), "", text);
+}
+
+/* One place was gained. What the count grew by beyond that are values in frames that wait for a call to end, or the interpreter's own for the moment. */
+static void explain_growth(bool first, intptr_t more, char *reason, size_t size) {
+  size_t used = strlen(reason);
+  if (more == 1 && first) snprintf(reason + used, size - used, "; and the expression that makes it");
+  else if (more > 0) snprintf(reason + used, size - used, "; and %" PRIdPTR " more for the time of the call", more);
+}
+
+static void tell_held(Ref holder, Ref object, Label label);
+
+/* What the object held before anyone knew it. Classes and functions are told as one thing. */
+static void tell_pending(Entry *entry) {
+  Ref object = entry->object;
+  bool whole = is_definition(object);
+  for (Pending *pending = ledger_take_pending(entry), *next; pending != NULL; pending = next) {
+    next = pending->next;
+    if (!whole && ledger_find(pending->object) != NULL) tell_held(object, pending->object, pending->label);
+    free(pending);
+  }
+}
+
+static void describe_place(Ref holder, Label label, bool moved, char *reason) {
+  char place[PLACE_SIZE];
+  place_of(holder, label, place);
+  bool argument = narrator.arriving && label.kind == LABEL_LOCAL && strncmp(place, "local ", 6) == 0;
+  snprintf(reason, REASON_SIZE, "%s%s%s", moved ? "now " : "", argument ? "argument " : "", place + (argument ? 6 : 0));
+}
+
+static void tell_held(Ref holder, Ref object, Label label) {
+  Entry *entry = ledger_find(object);
+  char reason[REASON_SIZE];
+  bool first = !entry->told;
+  intptr_t before = entry->count, after = entry->finalizing ? before + 1 : visible_count(object);
+  entry->count = after;
+  introduce(entry);
+  if (has_flag(object, CLASS_IS_CLASS) || (entry->finalizing && label.kind == LABEL_LOCAL)) return;
+  describe_place(holder, label, before == after, reason);
+  explain_growth(first, after - before - 1, reason, sizeof reason);
+  tell_count(object, before, after, reason);
+  if (first) tell_pending(entry);
+}
+
+/* ---- References come and go -------------------------------------------------------------------------------------------------------------------- */
+
+static void on_born(const Event *event) {
+  if (is_of_program(event->object) && !is_machinery(class_of(event->object))) ledger_open(event->object);
+}
+
+static void on_held(const Event *event) {
+  narrator.last_held = (LastHeld){event->other, event->object, event->label};
+  Entry *entry = ledger_find(event->object);
+  if (entry == NULL) return;
+  if (lasts(event->other, event->label)) {
+    tell_held(event->other, event->object, event->label);
+    return;
+  }
+  Entry *holder = ledger_find(event->other);
+  if (holder != NULL) ledger_add_pending(holder, event->object, event->label);
+}
+
+static bool same_place(Ref holder, Label label) {
+  const LastHeld *last = &narrator.last_held;
+  return last->holder == holder && last->label.kind == label.kind && last->label.detail == label.detail && last->object != NULL;
+}
+
+/* "; held by: name friend" — the places that go on referring to object. One of those listed is being emptied right now. */
+static void add_holders(Ref object, Ref leaving_holder, Label leaving, char *reason, size_t size) {
+  Reference found[HOLDERS_TOLD + 2];
+  char place[PLACE_SIZE];
+  if (generation_size(0) + generation_size(1) + generation_size(2) > MOST_OBJECTS_SEARCHED) return;
+  size_t n = inspect_referrers(object, found, HOLDERS_TOLD + 2), told = 0;
+  if (n > HOLDERS_TOLD + 1) return;
+  size_t used = strlen(reason);
+  for (size_t i = 0; i < n && used < size; i++) {
+    bool is_leaving = found[i].holder == leaving_holder && found[i].label.kind == leaving.kind && found[i].label.detail == leaving.detail;
+    if (found[i].label.kind == LABEL_TEMPORARY || is_leaving) continue;
+    used += (size_t)snprintf(reason + used, size - used, "%s%s", told++ == 0 ? "; held by: " : ", ", place_of(found[i].holder, found[i].label, place));
+  }
+}
+
+static void describe_release(const Event *event, char *reason) {
+  char place[PLACE_SIZE], name[NAME_SIZE];
+  place_of(event->other, event->label, place);
+  if (same_place(event->other, event->label) && narrator.last_held.object != event->object) {
+    snprintf(reason, REASON_SIZE, "%s now means %s", place, name_of(narrator.last_held.object, name));
+  } else {
+    snprintf(reason, REASON_SIZE, "%s is gone", place);
+  }
+}
+
+static void on_released(const Event *event) {
+  Entry *entry = ledger_find(event->object);
+  if (entry == NULL) return;
+  if (!lasts(event->other, event->label)) {
+    Entry *holder = ledger_find(event->other);
+    if (holder != NULL) ledger_drop_pending(holder, event->label);
+    return;
+  }
+  if (!entry->told || has_flag(event->object, CLASS_IS_CLASS) || (entry->finalizing && event->label.kind == LABEL_LOCAL)) return;
+  char reason[REASON_SIZE];
+  intptr_t before = entry->count, after = entry->finalizing ? before - 1 : visible_count(event->object) - 1;
+  if (after < 0) after = 0;
+  entry->count = after;
+  describe_release(event, reason);
+  if (after > 0 && !narrator.now.muted && !narrator.over) add_holders(event->object, event->other, event->label, reason, sizeof reason);
+  tell_count(event->object, before, after, reason);
+}
+
+/* ---- Deaths ------------------------------------------------------------------------------------------------------------------------------------ */
+
+static void on_freed(const Event *event) {
+  Entry *entry = ledger_find(event->object);
+  if (entry == NULL) return;
+  char space[NAME_SIZE];
+  const char *name = entry->name != NULL ? entry->name : name_of(event->object, space);
+  bool instance = is_instance_of_program(event->object);
+  narrator.freed_at_end += narrator.over && entry->told;
+  if (entry->told && (!quiet() || instance) && (!narrator.over || instance)) {
+    tell(INK_DIED, paper_minus(&narrator.paper), name, "", event->before == FREED_BY_COLLECTOR ? "freed: the collector broke its circle" : "freed, at once: its count is 0");
+  } else if (!entry->told && instance) {
+    tell(INK_DIED, paper_minus(&narrator.paper), name, "", "born and freed within this statement: nobody kept it");
+  }
+  narrator.counted.freed += narrator.now.muted && entry->told;
+  ledger_close(event->object);
+}
+
+static void on_finalizer(const Event *event) {
+  if (class_of(event->object) == &generator_class) return;
+  char name[NAME_SIZE], subject[NAME_SIZE + 16];
+  Entry *entry = ledger_find(event->object);
+  if (entry != NULL) {
+    introduce(entry);
+    entry->finalizing = true;
+  }
+  snprintf(subject, sizeof subject, "%s", name_of(event->object, name));
+  bool seen = weakrefs_of(event->object) != NULL;
+  tell(INK_NOTE, "", subject, "", seen ? "__del__ runs; weak references still see the object" : "__del__ runs");
+}
+
+static void on_finalized(const Event *event) {
+  Entry *entry = ledger_find(event->object);
+  if (entry != NULL) entry->finalizing = false;
+}
+
+static void on_resurrected(const Event *event) {
+  char name[NAME_SIZE], count[48], reason[REASON_SIZE] = "comes back: __del__ gave it a place again";
+  Entry *entry = ledger_find(event->object);
+  intptr_t before = entry == NULL ? 0 : entry->count;
+  if (entry != NULL) entry->count = event->after;
+  tell(INK_WARNING, "!", name_of(event->object, name), count_text(before, event->after, count, sizeof count), reason);
+}
+
+/* ---- Weak references ------------------------------------------------------------------------------------------------------------------------------ */
+
+static void on_weakref_cleared(const Event *event) {
+  if (event->before == CLEARED_BY_OWN_DEATH || quiet() || !concerns_reader(event->object)) return;
+  char name[NAME_SIZE], target[NAME_SIZE], reason[REASON_SIZE];
+  snprintf(reason, sizeof reason, "is dead from now on: %s %s", name_of(event->other, target),
+           event->before == CLEARED_BY_COLLECTOR ? "is unreachable" : "is going");
+  tell(INK_NOTE, "", name_of(event->object, name), "", reason);
+}
+
+static void on_weakref_callback(const Event *event) {
+  char name[NAME_SIZE], callback[NAME_SIZE], reason[REASON_SIZE];
+  snprintf(reason, sizeof reason, "calls %s", name_of(event->other, callback));
+  tell(INK_NOTE, "", name_of(event->object, name), "", reason);
+}
+
+/* ---- Lines and calls ---------------------------------------------------------------------------------------------------------------------------------- */
+
+static bool in_program(Ref code) {
+  const Code *object = (Code *)code;
+  return object->filename != NULL && strcmp(str_text(ref(object->filename)), narrator.filename) == 0;
+}
+
+/* A class body is part of its class statement. */
+static bool is_class_body(Ref code) {
+  const Code *object = (Code *)code;
+  return !(object->flags & CODE_OPTIMIZED) && !str_is(ref(object->name), "<module>");
+}
+
+/* Between statements only lasting references count. */
+static void settle_counts(void) {
+  for (int i = 0; i < narrator.touched_count; i++) {
+    Entry *entry = ledger_find(narrator.touched[i]);
+    if (entry != NULL && !entry->finalizing) entry->count = visible_count(entry->object);
+  }
+  narrator.touched_count = 0;
+}
+
+static void on_line(const Event *event) {
+  if (!in_program(event->object) || (is_class_body(event->object) && !full())) return;
+  int line = (int)event->before;
+  bool telling = worth_telling(line);
+  settle_counts();
+  narrator.arriving = false;
+  narrator.last_held.object = NULL;
+  if (!telling) count_round(line);
+  else if (narrator.counted.rounds > 0) end_counting();
+  narrator.now = (Statement){line, ref(((Code *)event->object)->filename), false, !telling};
+  if (telling && !quiet()) {
+    flush_output();
+    tell_header();
+  }
+}
+
+/* The caller's statement waits, and is the one that runs again afterwards. */
+static void enter_call(void) {
+  if (narrator.depth >= narrator.waiting_capacity) {
+    narrator.waiting_capacity = narrator.depth * 2 + 64;
+    narrator.waiting = realloc(narrator.waiting, (size_t)narrator.waiting_capacity * sizeof *narrator.waiting);
+    if (narrator.waiting == NULL) abort();
+  }
+  narrator.waiting[narrator.depth++] = narrator.now;
+}
+
+static void leave_call(void) {
+  if (narrator.depth > 0) narrator.now = narrator.waiting[--narrator.depth];
+}
+
+static void change_depth(Ref function, int by) {
+  if (class_of(function) != &function_class) return;
+  Ref code = ref(((Function *)function)->code);
+  if (!in_program(code) || !(((Code *)code)->flags & CODE_OPTIMIZED)) return;
+  if (by > 0) enter_call();
+  else leave_call();
+  narrator.arriving = by > 0;
+}
+
+static void on_call(const Event *event) {
+  change_depth(event->object, 1);
+}
+
+static void change_generator_depth(Ref generator, int by) {
+  const Frame *frame = ((Generator *)generator)->frame;
+  if (frame != NULL) change_depth(ref(frame->function), by);
+  narrator.arriving = false;
+}
+
+static void on_end(void) {
+  end_counting();
+  narrator.now = (Statement){0};
+  narrator.over = true;
+  narrator.depth = 0;
+  if (quiet()) return;
+  flush_output();
+  paper_note(&narrator.paper, 0, INK_NOTE, "The program is over, and its names go.");
+}
+
+/* ---- Full detail: every event as it comes ---------------------------------------------------------------------------------------------------------------- */
+
+static void tell_event(const Event *event) {
+  char name[NAME_SIZE], place[PLACE_SIZE], count[48] = "", reason[REASON_SIZE] = "";
+  Ref object = event->object;
+  if (object == NULL || (event->kind != EVENT_BORN && event->kind != EVENT_FREED && is_immortal(object) && event->kind < EVENT_TRACKED)) return;
+  const char *sign = "";
+  Ink ink = INK_COUNT;
+  switch (event->kind) {
+    case EVENT_BORN:
+      sign = "+", ink = INK_BORN;
+      snprintf(reason, sizeof reason, "a new %s of %" PRIdPTR " bytes", object->type->name, event->after);
+      break;
+    case EVENT_FREED:
+      sign = paper_minus(&narrator.paper), ink = INK_DIED;
+      snprintf(reason, sizeof reason, "%s; %" PRIdPTR " bytes are free again", event->before == FREED_BY_COLLECTOR ? "freed by the collector" : "freed by its count", event->after);
+      break;
+    case EVENT_KEPT:
+    case EVENT_DROPPED:
+      count_text(event->before, event->after, count, sizeof count);
+      snprintf(reason, sizeof reason, event->kind == EVENT_KEPT ? "a temporary value" : "a reference less");
+      break;
+    case EVENT_HELD:
+      count_text(object->refs, object->refs, count, sizeof count);
+      snprintf(reason, sizeof reason, "is now %s", place_of(event->other, event->label, place));
+      break;
+    case EVENT_RELEASED: snprintf(reason, sizeof reason, "is no longer %s", place_of(event->other, event->label, place)); break;
+    case EVENT_TRACKED: snprintf(reason, sizeof reason, "the collector knows it, generation 0"); break;
+    case EVENT_UNTRACKED: snprintf(reason, sizeof reason, "the collector no longer looks at it"); break;
+    case EVENT_RESIZED: snprintf(reason, sizeof reason, "%" PRIdPTR " %s %" PRIdPTR " bytes", event->before, paper_arrow(&narrator.paper), event->after); break;
+    case EVENT_WEAKREF_MADE: snprintf(reason, sizeof reason, "looks at %s", name_of(event->other, place)); break;
+    default: return;
+  }
+  if (event->kind == EVENT_BORN && !is_container(object)) snprintf(name, sizeof name, "%s", object->type->name);
+  else name_of(object, name);
+  tell(ink, sign, name, count, reason);
+}
+
+/* ---- The observer ---------------------------------------------------------------------------------------------------------------------------------------- */
+
+static void tell_theatre(const Event *event) {
+  if (narrator.now.muted) narrator.counted.collections += event->kind == EVENT_COLLECTION_FINISHED;
+  if (narrator.now.muted || (narrator.over && !full())) return;
+  flush_output();
+  if (!narrator.over) tell_header();
+  theatre_event(&narrator.paper, event, narrator.options.detail, concerns_reader);
+}
+
+static void notice(Observer *self, const Event *event) {
+  (void)self;
+  switch (event->kind) {
+    case EVENT_LINE: on_line(event); return;
+    case EVENT_CALL: on_call(event); return;
+    case EVENT_RETURN:
+    case EVENT_UNWIND: change_depth(event->object, -1); return;
+    case EVENT_RESUME: change_generator_depth(event->object, 1); return;
+    case EVENT_YIELD: change_generator_depth(event->object, -1); return;
+    case EVENT_EXIT: on_end(); return;
+    case EVENT_FINALIZER_CALLED: on_finalizer(event); return;
+    case EVENT_FINALIZER_RETURNED: on_finalized(event); return;
+    case EVENT_RESURRECTED: on_resurrected(event); return;
+    case EVENT_WEAKREF_CLEARED: on_weakref_cleared(event); return;
+    case EVENT_WEAKREF_CALLBACK: on_weakref_callback(event); return;
+    default: break;
+  }
+  if (event->kind >= EVENT_COLLECTION_STARTED && event->kind <= EVENT_COLLECTION_FINISHED) {
+    tell_theatre(event);
+  } else if (full()) {
+    tell_event(event);
+  } else {
+    switch (event->kind) {
+      case EVENT_BORN: on_born(event); break;
+      case EVENT_HELD: on_held(event); break;
+      case EVENT_RELEASED: on_released(event); break;
+      case EVENT_FREED: on_freed(event); break;
+      default: break;
+    }
+  }
+}
+
+void watch_begin(const WatchOptions *options, Ref globals, const char *filename) {
+  narrator = (Narrator){.options = *options, .filename = filename};
+  paper_open(&narrator.paper, options->file, options->width, options->color, options->ascii);
+  names_begin(globals);
+  narrator.observer.notice = notice;
+  narrator.observer.mask = ~(uint64_t)0 & ~(EVENT_BIT(INSTRUCTION) | EVENT_BIT(OUTPUT) | EVENT_BIT(POOL_OPENED) | EVENT_BIT(POOL_RELEASED));
+  if (options->detail != DETAIL_FULL) narrator.observer.mask &= ~(EVENT_BIT(KEPT) | EVENT_BIT(DROPPED) | EVENT_BIT(TRACKED) | EVENT_BIT(UNTRACKED));
+  events_attach(&narrator.observer);
+}
+
+void watch_end(void) {
+  char text[80];
+  events_detach(&narrator.observer);
+  if (narrator.freed_at_end > 0 && !quiet()) {
+    snprintf(text, sizeof text, "%ld of the objects told of lived until then.", narrator.freed_at_end);
+    paper_note(&narrator.paper, 0, INK_NOTE, text);
+  }
+  ledger_clear();
+  free(narrator.rounds);
+  free(narrator.waiting);
+  fflush(narrator.options.file);
+}
