@@ -79,9 +79,9 @@ build/switch/terrarium: FORCE
 	@$(call variant,switch) EXTRA="-DSWITCH_DISPATCH"
 
 asan: build/asan/terrarium
-	prove tests/programs.t :: --modes=asan --jobs=$(JOBS)
+	TEST_MODES=asan $(PROVE) tests/programs.t
 switch: build/switch/terrarium
-	prove tests/programs.t :: --modes=switch --jobs=$(JOBS)
+	TEST_MODES=switch $(PROVE) tests/programs.t
 
 # ---- Tests ---------------------------------------------------------------------------------------
 
@@ -93,13 +93,16 @@ $(BUILD)/unit/%: tests/unit/%.c $(WATCHED_OBJECTS)
 link_unit = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(WATCHED) $^ -lcmocka $(LIBRARIES) -o $@
 
 unit: $(UNIT_PROGRAMS)
-	prove --exec '' $(UNIT_PROGRAMS)
+	$(PROVE) $(UNIT_PROGRAMS)
 
-check: $(PROGRAM) unit
-	prove tests/layering.t tests/programs.t :: --jobs=$(JOBS)
-
+# The quick part, and everything.
+check: $(PROGRAM) $(UNIT_PROGRAMS)
+	$(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/programs.t
 test: $(PROGRAM) build/asan/terrarium build/switch/terrarium $(UNIT_PROGRAMS)
-	CMOCKA_MESSAGE_OUTPUT=TAP tests/all --jobs=$(JOBS)
+	TEST_MODES=$(ALL_MODES) $(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/programs.t
+
+PROVE     = CMOCKA_MESSAGE_OUTPUT=TAP TEST_JOBS=$(JOBS) prove
+ALL_MODES = plain,gc-stress,system-malloc,watch,switch,asan
 
 # Own and Ref as two different types: handing on what is not yours is a compile error.
 check-ownership:
