@@ -268,7 +268,8 @@ static Own view_compare(Ref left, Ref right, CompareOp op) {
 
 /* A new set of the left operand's items, changed by the right one's. */
 static Own combine(Ref left, Ref right, bool (*update)(Ref set, Ref iterable)) {
-  Own result = set_new(left);
+  bool plain_keys = left->type == &dict_keys_class.type && is_exact_dict(dict_of(left));
+  Own result = set_new(plain_keys ? dict_of(left) : left);
   if (result != NULL && !update(ref(result), right)) {
     drop(result);
     return NULL;
@@ -278,7 +279,46 @@ static Own combine(Ref left, Ref right, bool (*update)(Ref set, Ref iterable)) {
 
 static Own view_subtract(Ref left, Ref right) { return combine(left, right, set_difference_update); }
 static Own view_or(Ref left, Ref right) { return combine(left, right, set_update); }
+
+/* Items that only one of two dicts has. copy is the first one's; what both have is deleted from it. */
+static bool items_of_one(Ref copy, Dict *second, Ref result) {
+  intptr_t position = 0, hash;
+  Ref key, value;
+  bool done = true;
+  while (done && dict_entry_at(second, &position, &key, &value, &hash)) {
+    Own item = tuple_of(2, key, value);
+    if (item == NULL) return false;
+    Ref other = dict_peek_hash(copy, key, hash);
+    if (other == NULL) {
+      done = !error_pending() && set_add(result, ref(item));
+    } else {
+      Own kept = keep(other);
+      int equal = object_equal(other, value);
+      done = equal > 0 ? dict_delete(copy, key) >= 0 : equal == 0 && set_add(result, ref(item));
+      drop(kept);
+    }
+    drop(item);
+  }
+  return done;
+}
+
+static Own items_xor(Ref left, Ref right) {
+  bool swap = view_length(right) > view_length(left);
+  Own copy = dict_copy(dict_of(swap ? right : left)), result = set_new(NULL), rest = NULL;
+  bool done = copy != NULL && result != NULL &&
+              items_of_one(ref(copy), as_dict(dict_of(swap ? left : right)), ref(result));
+  if (done) rest = dict_view(ref(copy), &dict_items_class);
+  done = rest != NULL && set_update(ref(result), ref(rest));
+  drop_if(copy);
+  drop_if(rest);
+  if (done) return result;
+  drop_if(result);
+  return NULL;
+}
+
 static Own view_xor(Ref left, Ref right) {
+  const Type *items = &dict_items_class.type;
+  if (left->type == items && right->type == items) return items_xor(left, right);
   return combine(left, right, set_symmetric_difference_update);
 }
 
@@ -292,23 +332,23 @@ static bool common_step(Ref item, void *context) {
   return there >= 0 && (there == 0 || set_add(common->result, item));
 }
 
-/* Walk the other operand, or the view if that one is shorter. */
+/* Walk the other operand; the view itself if the other one is a longer view or a set not shorter. */
+static bool walks_view(Ref view, Ref other) {
+  if (other->type == &set_class.type) return view_length(view) <= set_length(other);
+  return is_set_like_view(other) && view_length(other) > view_length(view);
+}
+
 static Own view_and(Ref left, Ref right) {
-  if (!is_set_like_view(left)) {
-    Ref view = right;
-    right = left;
-    left = view;
-  }
-  bool sized = is_any_set(right) || is_set_like_view(right);
-  if (sized && object_length(right) > view_length(left)) {
-    Ref longer = right;
-    right = left;
-    left = longer;
+  Ref view = is_set_like_view(left) ? left : right, other = view == left ? right : left;
+  if (walks_view(view, other)) {
+    Ref longer = other;
+    other = view;
+    view = longer;
   }
   Own result = set_new(NULL);
   if (result == NULL) return NULL;
-  Common common = {left, ref(result)};
-  if (each_item(right, common_step, &common)) return result;
+  Common common = {view, ref(result)};
+  if (each_item(other, common_step, &common)) return result;
   drop(result);
   return NULL;
 }

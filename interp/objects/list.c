@@ -230,23 +230,23 @@ static bool extend_by_row(Ref self, Ref iterable) {
   return true;
 }
 
-/* A set's members or a dict's keys, of which we know the number beforehand. */
-static bool extend_by_set(Ref self, Ref set) {
-  intptr_t position = 0;
-  Ref item;
-  if (!make_room(self, set_length(set))) return false;
-  while (set_next(set, &position, &item))
-    if (!list_append(self, item)) return false;
-  return true;
+/* A set, a dict or one of its views: the number of items is known, and no code runs meanwhile. */
+static bool extend_by_counted(Ref self, Ref iterable) {
+  List *list = as_list(self);
+  intptr_t length = list->length, more = object_length(iterable);
+  Own iterator = more < 0 ? NULL : object_iter(iterable), item;
+  if (iterator == NULL) return false;
+  bool done = list_resize(self, length + more);
+  if (done) list->length = length;
+  while (done && (item = object_next(ref(iterator))) != NULL) done = list_append_take(self, item);
+  drop(iterator);
+  return done;
 }
 
-static bool extend_by_keys(Ref self, Ref dict) {
-  intptr_t position = 0;
-  Ref key, value;
-  if (!make_room(self, dict_length(dict))) return false;
-  while (dict_next(dict, &position, &key, &value))
-    if (!list_append(self, key)) return false;
-  return true;
+static bool is_counted(Ref iterable) {
+  const Type *type = iterable->type;
+  return is_exact_set(iterable) || is_exact_dict(iterable) || type == &dict_keys_class.type ||
+         type == &dict_values_class.type || type == &dict_items_class.type;
 }
 
 /* The rest of what was reserved for a longer iterable is given back. */
@@ -278,9 +278,7 @@ end:
 bool list_extend(Ref self, Ref iterable) {
   if (is_exact_list(iterable) || is_exact_tuple(iterable) || iterable == self)
     return extend_by_row(self, iterable);
-  if (iterable->type == &set_class.type || iterable->type == &frozenset_class.type)
-    return extend_by_set(self, iterable);
-  if (is_exact_dict(iterable)) return extend_by_keys(self, iterable);
+  if (is_counted(iterable)) return extend_by_counted(self, iterable);
   return extend_by_iterator(self, iterable);
 }
 

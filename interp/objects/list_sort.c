@@ -80,10 +80,10 @@ static LessFn best_comparison(const Pair *pairs, intptr_t n) {
 /* ---- Runs ------------------------------------------------------------------------------------------------ */
 
 static void reverse(Pair *pairs, intptr_t n) {
-  for (Pair *low = pairs, *high = pairs + n - 1; low < high; low++, high--) {
-    Pair pair = *low;
-    *low = *high;
-    *high = pair;
+  for (intptr_t low = 0, high = n - 1; low < high; low++, high--) {
+    Pair pair = pairs[low];
+    pairs[low] = pairs[high];
+    pairs[high] = pair;
   }
 }
 

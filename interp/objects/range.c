@@ -77,13 +77,20 @@ static Own range_make(Own start, Own stop, Own step) {
   return own(range);
 }
 
+/* The value of `__index__` as a plain int: range(True) is range(0, 1). */
+static Own plain_index(Ref object) {
+  Own index = object_index(object);
+  if (index == NULL || is_exact_int(ref(index))) return index;
+  return plus(index, int_from(0));
+}
+
 static Own range_create(Class *class, Ref const *args, int n, Ref names) {
   (void)class;
   if (!only_positional("range", n, names, 1, 3)) return NULL;
-  if (n == 1) return range_make(int_from(0), object_index(args[0]), int_from(1));
-  Own start = object_index(args[0]);
-  Own stop = start == NULL ? NULL : object_index(args[1]);
-  Own step = stop == NULL ? NULL : n == 3 ? object_index(args[2]) : int_from(1);
+  if (n == 1) return range_make(int_from(0), plain_index(args[0]), int_from(1));
+  Own start = plain_index(args[0]);
+  Own stop = start == NULL ? NULL : plain_index(args[1]);
+  Own step = stop == NULL ? NULL : n == 3 ? plain_index(args[2]) : int_from(1);
   if (step != NULL && int_sign(ref(step)) == 0) {
     drop(step);
     step = throw(ValueError, "range() arg 3 must not be zero");

@@ -48,14 +48,17 @@ static int same_key(Ref candidate, Ref key) {
   return same;
 }
 
-/* One search through the table as it is; *changed: it has to be done again. */
-static SetEntry *find_once(Set *set, Ref key, intptr_t hash, bool *changed) {
+/* One search through the table as it is; *changed: it has to be done again. *mark: the last place on
+ * the way where a member was deleted. */
+static SetEntry *find_once(Set *set, Ref key, intptr_t hash, bool *changed, SetEntry **mark) {
   SetEntry *table = set->table;
+  *mark = NULL;
   for (Probe probe = probe_start(hash, (size_t)set->mask);; probe_next(&probe)) {
     for (size_t i = probe.slot, last = last_neighbour(&probe); i <= last; i++) {
       SetEntry *entry = &table[i];
       if (entry->key == NULL) {
         if (entry->hash == 0) return entry;
+        *mark = entry;
         continue;
       }
       if (entry->hash != hash) continue;
@@ -72,10 +75,11 @@ static SetEntry *find_once(Set *set, Ref key, intptr_t hash, bool *changed) {
   }
 }
 
-SetEntry *set_find(Set *set, Ref key, intptr_t hash) {
+/* The entry with an equal key, or the free one where it would be put; NULL: failed. */
+static SetEntry *find(Set *set, Ref key, intptr_t hash, SetEntry **mark) {
   for (;;) {
     bool changed = false;
-    SetEntry *entry = find_once(set, key, hash, &changed);
+    SetEntry *entry = find_once(set, key, hash, &changed, mark);
     if (!changed) return entry;
   }
 }
@@ -131,24 +135,27 @@ bool set_reserve(Set *set, intptr_t more) {
 
 /* ---- Adding, finding, discarding ------------------------------------------------------------------------------ */
 
+/* A new member takes the place of a deleted one if it can. */
 bool set_add_hashed(Set *set, Ref key, intptr_t hash) {
-  SetEntry *entry = set_find(set, key, hash);
+  SetEntry *mark, *entry = find(set, key, hash, &mark);
   if (entry == NULL) return false;
   if (entry->key != NULL) return true;
+  if (mark != NULL) entry = mark;
   entry->hash = hash;
   hold(AS_REF(set), &entry->key, keep(key), label_of(LABEL_KEY, NULL));
-  set->fill++;
   set->used++;
+  if (mark != NULL) return true;
+  set->fill++;
   return set->fill * 5 < set->mask * 3 || set_grow(set);
 }
 
 int set_contains_hashed(Set *set, Ref key, intptr_t hash) {
-  SetEntry *entry = set_find(set, key, hash);
+  SetEntry *mark, *entry = find(set, key, hash, &mark);
   return entry == NULL ? -1 : entry->key != NULL;
 }
 
 int set_discard_hashed(Set *set, Ref key, intptr_t hash) {
-  SetEntry *entry = set_find(set, key, hash);
+  SetEntry *mark, *entry = find(set, key, hash, &mark);
   if (entry == NULL) return -1;
   if (entry->key == NULL) return 0;
   entry->hash = DELETED_HASH;

@@ -27,8 +27,7 @@ typedef struct Set { /* 216 bytes */
 static inline Set *as_set(Ref object) { return (Set *)object; }
 
 Own set_alloc(Class *class); /* empty and tracked */
-/* The entry with an equal key, or the free one where it would be put; NULL: failed. May run any code. */
-SetEntry *set_find(Set *set, Ref key, intptr_t hash);
+/* These three may run any code. */
 bool set_add_hashed(Set *set, Ref key, intptr_t hash);
 int set_contains_hashed(Set *set, Ref key, intptr_t hash);
 int set_discard_hashed(Set *set, Ref key, intptr_t hash);
