@@ -1301,8 +1301,7 @@ deliver_to_caller:
 
   TARGET(RERAISE) {
     Own exception = POP();
-    if (operand > 0) frame->ip = frame->code->instructions + int_compact(ref(top[-1])) + 1;
-    error_restore(exception);
+    error_restore(exception); /* the search for a handler starts from here, not from where it was raised */
     goto unwind;
   }
 
