@@ -224,11 +224,13 @@ static Own builtin_max(Ref self, Ref const *args, int n) {
 
 /* ---- sorted ---------------------------------------------------------------------------------------- */
 
+/* args: key, reverse, iterable */
 BODY(builtin_sorted) {
-  Own list = list_from_iterable(args[0]);
+  if (n != 3) return throw(TypeError, "sorted expected 1 argument, got %d", n - 2);
+  Own list = list_from_iterable(args[2]);
   if (list == NULL) return NULL;
-  int reverse = args[2] == NULL ? 0 : object_truth(args[2]);
-  Ref key = args[1] == None ? NULL : args[1];
+  int reverse = args[1] == NULL ? 0 : object_truth(args[1]);
+  Ref key = args[0] == None ? NULL : args[0];
   if (reverse >= 0 && list_sort(ref(list), key, reverse)) return list;
   drop(list);
   return NULL;
@@ -271,7 +273,7 @@ Method builtins_iteration[] = {
             "default keyword-only argument specifies an object to return if\n"
             "the provided iterable is empty.\n"
             "With two or more positional arguments, return the largest argument."},
-    {"sorted", builtin_sorted, "(iterable, /, *, key=None, reverse=False)",
+    {"sorted", builtin_sorted, "(*iterable, key=None, reverse=False)",
      .doc = "Return a new list containing all items from the iterable in ascending order.\n\n"
             "A custom key function can be supplied to customize the sort order, and the\n"
             "reverse flag can be set to request the result in descending order."},

@@ -174,7 +174,7 @@ Method builtins_objects[] = {
             "A tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to\n"
             "check against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)\n"
             "or ...`` etc."},
-    {"issubclass", builtin_issubclass, "(cls, class_or_tuple, /)",
+    {"issubclass", builtin_issubclass, "(class, class_or_tuple, /)",
      .doc = "Return whether 'cls' is derived from another class or is the same class.\n\n"
             "A tuple, as in ``issubclass(x, (A, B, ...))``, may be given as the target to\n"
             "check against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)\n"

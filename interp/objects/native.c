@@ -66,12 +66,15 @@ static void native_clear(Ref self) {
   release(self, &function->module, label_field("__module__"));
 }
 
-/* "list.append" for methods, "print" for functions of modules. */
+/* "list.append" for methods, "math.sin" for functions of modules, "print" for builtins. */
 static const char *shown_name(const NativeFunction *function, char *space, size_t size) {
-  if (function->owner == NULL) return function->method->name;
-  size_t owner = strlen(function->owner->type.name), name = strlen(function->method->name);
+  const char *first = NULL;
+  if (function->owner != NULL) first = function->owner->type.name;
+  else if (function->module != NULL && ref(function->module) != ID(builtins)) first = str_text(ref(function->module));
+  if (first == NULL) return function->method->name;
+  size_t owner = strlen(first), name = strlen(function->method->name);
   if (owner + name + 2 > size) return function->method->name;
-  memcpy(space, function->owner->type.name, owner);
+  memcpy(space, first, owner);
   space[owner] = '.';
   memcpy(space + owner + 1, function->method->name, name + 1);
   return space;
