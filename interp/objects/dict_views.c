@@ -303,10 +303,9 @@ static bool items_of_one(Ref copy, Dict *second, Ref result) {
 }
 
 static Own items_xor(Ref left, Ref right) {
-  bool swap = view_length(right) > view_length(left);
-  Own copy = dict_copy(dict_of(swap ? right : left)), result = set_new(NULL), rest = NULL;
+  Own copy = dict_copy(dict_of(left)), result = set_new(NULL), rest = NULL;
   bool done = copy != NULL && result != NULL &&
-              items_of_one(ref(copy), as_dict(dict_of(swap ? left : right)), ref(result));
+              items_of_one(ref(copy), as_dict(dict_of(right)), ref(result));
   if (done) rest = dict_view(ref(copy), &dict_items_class);
   done = rest != NULL && set_update(ref(result), ref(rest));
   drop_if(copy);

@@ -5,7 +5,8 @@
  * one thing, how to get the item at an index; list, tuple, str and bytes know their length, anything
  * else with `__getitem__` says by IndexError that it is over.
  *
- * Invariant: an exhausted iterator holds nothing, and stays exhausted even if the list grows later.
+ * Invariant: an exhausted iterator stays exhausted even if the list grows later, and holds nothing
+ * (except for the backward one of lists).
  */
 #include "iterator.h"
 
@@ -60,12 +61,12 @@ static Own list_next(Ref self) {
   return NULL;
 }
 
+/* Having given out item 0 it is over, but it does not let go of the list: so it is in CPython 3.13. */
 static Own list_reverse_next(Ref self) {
   SequenceIterator *iterator = as_iterator(self);
-  if (iterator->sequence == NULL) return NULL;
+  if (iterator->index < 0 || iterator->sequence == NULL) return NULL;
   Ref list = ref(iterator->sequence);
-  if (iterator->index >= 0 && iterator->index < list_length(list))
-    return keep(list_at(list, iterator->index--));
+  if (iterator->index < list_length(list)) return keep(list_at(list, iterator->index--));
   iterator->index = -1;
   sequence_iterator_exhaust(iterator);
   return NULL;
