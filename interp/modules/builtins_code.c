@@ -110,7 +110,7 @@ static bool find_namespaces(const char *function, Ref globals, Ref locals, Names
 }
 
 static Own run(const char *function, ParseMode mode, Ref const *args) {
-  Namespaces names;
+  Namespaces names = {NULL, NULL};
   if (!find_namespaces(function, args[1] == NULL ? None : args[1], args[2] == NULL ? None : args[2],
                        &names))
     return NULL;
@@ -152,7 +152,7 @@ static bool mode_from(Ref name, ParseMode *mode) {
 }
 
 BODY(builtin_compile) {
-  ParseMode mode;
+  ParseMode mode = PARSE_FILE;
   if (!mode_from(args[2], &mode)) return NULL;
   Own filename = filename_from(args[1]);
   if (filename == NULL) return NULL;

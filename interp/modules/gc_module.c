@@ -202,7 +202,7 @@ static Own finish(Own list, const Finding *finding) {
 }
 
 BODY(gc_get_objects) {
-  int generation;
+  int generation = -1;
   if (!generation_argument(args[0], &generation)) return NULL;
   Own list = list_new(0);
   if (list == NULL) return NULL;

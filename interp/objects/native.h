@@ -86,6 +86,7 @@ Own native_call(Method *method, Ref self, const char *shown_name, Ref const *arg
 extern Class slot_wrapper_class, method_wrapper_class;
 bool slots_fill_dict(Class *class);    /* built-in: a wrapper in the dict for every own filled slot */
 void slots_refill(Class *class);       /* heap: fields from what the mro finds */
+void slots_forget(void);               /* at exit: the names it keeps */
 extern Class attribute_descriptor_class; /* getset_descriptor, of Attribute rows */
 Own attribute_descriptor(const Attribute *row, Class *owner);
 

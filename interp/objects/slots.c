@@ -73,6 +73,13 @@ static bool table_ready(void) {
   return true;
 }
 
+void slots_forget(void) {
+  for (int i = 0; i < NAMES; i++) {
+    if (dunder[i] != NULL) drop(own(dunder[i]));
+    dunder[i] = NULL;
+  }
+}
+
 static AnyFn *field_of(Class *class, int name) {
   return (AnyFn *)(void *)((char *)class + names[name].offset);
 }

@@ -8,6 +8,7 @@
 #include "../../gc/inspect.h"
 #include "../modules/modules.h"
 #include "../objects/error.h"
+#include "../objects/native.h"
 #include "../objects/str.h"
 #include "../vm/source.h"
 #include "start.h"
@@ -76,6 +77,7 @@ int interpreter_give_back(void) {
   class_cache_clear();
   collect(GENERATIONS - 1, COLLECT_EXIT);
   print_tracked();
+  slots_forget();
   give_back_names();
   size_t left = blocks_left();
   if (left > 0) inspect_heap(print_pool, NULL);
