@@ -299,7 +299,7 @@ static void exit_after_exception(Compiler *c, Span at, Region *around) {
   emit_op(c, at, PUSH_EXC_INFO, 0);
   emit_op(c, at, WITH_EXCEPT_START, 0);
   emit_jump(c, at, POP_JUMP_IF_TRUE, swallowed);
-  emit_op(c, at, RERAISE, 0);
+  emit_op(c, at, RERAISE, 2);
   place_label(c, swallowed);
   emit_op(c, at, POP_TOP, 0);
   set_region(c, around);

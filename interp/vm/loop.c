@@ -213,6 +213,7 @@ static Own run(bool throwing) {
   Instruction *ip, word;
   Own *top, *locals;
   unsigned operand;
+  uint32_t raised_at; /* the instruction whose handler is looked for */
   Own result;
 
   LOAD_FRAME();
@@ -1209,6 +1210,7 @@ called : {
 
   TARGET(CLEANUP_THROW) {
     if (!is_instance(TOP, StopIteration)) {
+      raised_at = frame_index(frame);
       error_restore(POP());
       goto unwind;
     }
@@ -1266,6 +1268,7 @@ deliver_to_caller:
   TARGET(RAISE_VARARGS) {
     Own cause = operand == 2 ? POP() : NULL;
     Own exception = operand >= 1 ? POP() : NULL;
+    raised_at = frame_index(frame);
     if (raise_exception(exception, cause)) goto unwind;
     goto error;
   }
@@ -1301,7 +1304,9 @@ deliver_to_caller:
 
   TARGET(RERAISE) {
     Own exception = POP();
-    error_restore(exception); /* the search for a handler starts from here, not from where it was raised */
+    raised_at = frame_index(frame);
+    if (operand > 0) frame->ip = frame->code->instructions + int_compact(ref(top[-(int)operand])) + 1;
+    error_restore(exception);
     goto unwind;
   }
 
@@ -1431,6 +1436,7 @@ unbound_cell:
 
 error:
   SAVE_TOP();
+  raised_at = frame_index(frame);
   vm_add_traceback(frame);
   goto unwind_saved;
 
@@ -1438,7 +1444,7 @@ unwind: /* the traceback has this frame already */
   SAVE_TOP();
 unwind_saved:
   for (;;) {
-    if (unwind_to_handler(frame)) {
+    if (unwind_to_handler(frame, raised_at)) {
       LOAD_FRAME();
       NEXT();
     }
@@ -1452,6 +1458,7 @@ unwind_saved:
     }
     if (return_to == RETURN_TO_C) return NULL;
     frame = current_frame;
+    raised_at = frame_index(frame);
     vm_add_traceback(frame);
   }
 }

@@ -45,9 +45,9 @@ static const Handler *find_handler(const Code *code, uint32_t index) {
 
 bool is_protected(const Frame *frame) { return find_handler(frame->code, frame_index(frame)) != NULL; }
 
-bool unwind_to_handler(Frame *frame) {
+bool unwind_to_handler(Frame *frame, uint32_t raised_at) {
   uint32_t index = frame_index(frame);
-  const Handler *handler = find_handler(frame->code, index);
+  const Handler *handler = find_handler(frame->code, raised_at);
   if (handler == NULL) return false;
   Own *bottom = frame->stack + handler->depth;
   while (frame->top > bottom) drop_if(*--frame->top);
