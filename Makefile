@@ -52,10 +52,10 @@ without-readline:
 endif
 
 $(BUILD)/fast.o: $(FAST_OBJECTS)
-	@$(call join,terrarium_fast_main)
+	@$(call join_half,terrarium_fast_main)
 $(BUILD)/watched.o: $(WATCHED_OBJECTS)
-	@$(call join,terrarium_watched_main)
-join = ld -r $^ -o $@.tmp && objcopy --keep-global-symbol=$(1) $@.tmp $@ && rm $@.tmp
+	@$(call join_half,terrarium_watched_main)
+join_half = ld -r $^ -o $@.tmp && objcopy --keep-global-symbol=$(1) $@.tmp $@ && rm $@.tmp
 
 compile = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(1) -c $< -o $@
 $(BUILD)/fast/%.o: %.c
