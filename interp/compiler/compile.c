@@ -16,6 +16,7 @@
 #include "../objects/float.h"
 #include "../objects/int.h"
 #include "../objects/protocol.h"
+#include "../objects/set.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "compiler.h"
@@ -113,6 +114,28 @@ static bool same_items(Ref a, Ref b) {
   return true;
 }
 
+static bool has_constant(Ref set, Ref wanted) {
+  intptr_t position = 0;
+  Ref item;
+  while (set_next(set, &position, &item))
+    if (same_constant(item, wanted))
+      return true;
+  return false;
+}
+
+/* Equal sets are one constant, whatever order they were written in: {8, 1} and {1, 8} are then
+ * printed alike. */
+static bool same_members(Ref a, Ref b) {
+  intptr_t position = 0;
+  Ref item;
+  if (set_length(a) != set_length(b))
+    return false;
+  while (set_next(a, &position, &item))
+    if (!has_constant(b, item))
+      return false;
+  return true;
+}
+
 /* Numbers are compared by their bits: -0.0 is not 0.0, and nan is nan. */
 static bool same_constant(Ref a, Ref b) {
   if (a == b)
@@ -121,6 +144,8 @@ static bool same_constant(Ref a, Ref b) {
     return false;
   if (is_exact_tuple(a))
     return same_items(a, b);
+  if (is_any_set(a))
+    return same_members(a, b);
   if (is_exact_str(a))
     return str_equal(a, b);
   if (is_exact_int(a))
@@ -133,7 +158,7 @@ static bool same_constant(Ref a, Ref b) {
 }
 
 static bool is_mergeable(Ref object) {
-  return is_exact_tuple(object) || is_exact_str(object) || is_exact_int(object) ||
+  return is_exact_tuple(object) || is_any_set(object) || is_exact_str(object) || is_exact_int(object) ||
          is_bytes(object) || is_exact_float(object) ||
          strcmp(object->type->name, "complex") == 0;
 }
@@ -540,6 +565,8 @@ Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode
   Source source = {.name = str_text(filename), .text = text, .length = length};
   Fault fault = {0};
   Tree *tree = parse(&source, mode, &fault);
+  if (length == 0)
+    fault.line = fault.end_line = 0; /* an empty expression stands on no line */
   if (incomplete != NULL)
     *incomplete = tree == NULL && fault.incomplete;
   Own code = NULL;

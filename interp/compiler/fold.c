@@ -304,9 +304,18 @@ Ref constant_tuple(Compiler *c, const NodeList *nodes) {
   return constant_keep(c, tuple);
 }
 
+/* CPython makes the set once more from its own members when it merges constants, which can change
+ * the order in which they are printed: so do we. */
 Ref constant_frozenset(Compiler *c, const NodeList *nodes) {
   Ref tuple = constant_tuple(c, nodes);
-  return tuple == NULL ? NULL : keep_result(c, frozenset_new(tuple));
+  if (tuple == NULL)
+    return NULL;
+  Own once = frozenset_new(tuple);
+  Own members = once == NULL ? NULL : tuple_from_iterable(ref(once));
+  Own again = members == NULL ? NULL : frozenset_new(ref(members));
+  drop_if(members);
+  drop_if(once);
+  return keep_result(c, again);
 }
 
 bool constant_truth(Compiler *c, const Node *node, bool *truth) {

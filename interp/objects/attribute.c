@@ -131,12 +131,12 @@ Own type_get_special(Ref object, Ref name, bool *self_too) {
 
 /* ---- Writing --------------------------------------------------------------------------------- */
 
-static bool no_place_for(Ref object, Ref name, bool deleting) {
+static bool no_place_for(Ref object, Ref name) {
   Class *class = class_of(object);
   Ref found = class_lookup(class, name);
   if (found != NULL && class->dict_offset == 0) {
     throw(AttributeError, "'%T' object attribute '%S' is read-only", object, name);
-  } else if (class->dict_offset == 0 && !deleting) {
+  } else if (class->dict_offset == 0) {
     throw(AttributeError, "'%T' object has no attribute '%S' and no __dict__ for setting new attributes",
           object, name);
   } else {
@@ -150,14 +150,14 @@ static bool no_place_for(Ref object, Ref name, bool deleting) {
 static bool set_in_plain_dict(Ref object, Ref name, Ref value) {
   Own *place = (Own *)((char *)object + class_of(object)->dict_offset);
   if (*place == NULL) {
-    if (value == NULL) return no_place_for(object, name, true);
+    if (value == NULL) return no_place_for(object, name);
     Own made = dict_new();
     if (made == NULL) return false;
     hold(object, place, made, label_field("__dict__"));
   }
   if (value != NULL) return dict_set(ref(*place), name, value);
   int deleted = dict_delete(ref(*place), name);
-  return deleted == 0 ? no_place_for(object, name, true) : deleted > 0;
+  return deleted == 0 ? no_place_for(object, name) : deleted > 0;
 }
 
 bool generic_set_attribute(Ref object, Ref name, Ref value) {
@@ -172,7 +172,7 @@ bool generic_set_attribute(Ref object, Ref name, Ref value) {
   }
   if (class->flags & CLASS_TAIL) return instance_set(object, name, value);
   if (class->dict_offset != 0) return set_in_plain_dict(object, name, value);
-  return no_place_for(object, name, value == NULL);
+  return no_place_for(object, name);
 }
 
 bool object_set_attribute(Ref object, Ref name, Ref value) {

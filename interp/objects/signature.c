@@ -118,7 +118,7 @@ static bool wrong_count(const Signature *s, const char *name, int n) {
   int most = s->positional;
   bool only_positional = s->positional_only == s->positional && named_count(s) == s->positional;
   if (s->count == 0 && !s->rest) return no(throw(TypeError, "%s() takes no arguments (%d given)", name, n));
-  if (only_positional && most == 1 && s->required == 1) {
+  if (only_positional && most == 1 && s->required == 1 && !s->rest) {
     return no(throw(TypeError, "%s() takes exactly one argument (%d given)", name, n));
   }
   if (only_positional) {
@@ -128,8 +128,10 @@ static bool wrong_count(const Signature *s, const char *name, int n) {
     return no(throw(TypeError, "%s expected %s%d argument%s, got %d", last, bound, count, plural(count), n));
   }
   if (most == 0) return no(throw(TypeError, "%s() takes no positional arguments", last));
-  const char *bound = s->required == most ? "exactly" : "at most";
-  return no(throw(TypeError, "%s() takes %s %d positional argument%s (%d given)", last, bound, most, plural(most), n));
+  bool few = n < s->required;
+  const char *bound = s->required == most ? "exactly" : few ? "at least" : "at most";
+  int count = few ? s->required : most;
+  return no(throw(TypeError, "%s() takes %s %d positional argument%s (%d given)", last, bound, count, plural(count), n));
 }
 
 static bool missing(const Signature *s, const char *name, int index) {

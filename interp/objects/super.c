@@ -66,6 +66,21 @@ static Own no_attribute(Ref self, Ref name) {
   return NULL;
 }
 
+static Own make_super(Class *of, Ref class, Ref self);
+
+/* __thisclass__ and the like. */
+static Own attribute_of_super_itself(Ref class, Ref self, Ref name) {
+  Own super = make_super(&super_class, class, self);
+  if (super == NULL) return NULL;
+  Own result = generic_get_attribute(ref(super), name);
+  if (result == NULL && error_is(AttributeError)) {
+    error_clear();
+    no_attribute(ref(super), name);
+  }
+  drop(super);
+  return result;
+}
+
 Own super_attribute(Ref class, Ref self, Ref name, bool *self_too) {
   if (!is_instance(class, &type_class)) return throw(TypeError, "super() argument 1 must be a type, not %T", class);
   Own self_class = check_self(class, self);
@@ -76,7 +91,7 @@ Own super_attribute(Ref class, Ref self, Ref name, bool *self_too) {
   } else {
     Ref found = find_behind((Class *)ref(self_class), class, name);
     if (found != NULL) result = bind_found(keep(found), self, ref(self_class), self_too);
-    else if (!error_pending()) no_attribute(self, name);
+    else if (!error_pending()) result = attribute_of_super_itself(class, self, name);
   }
   drop(self_class);
   return result;

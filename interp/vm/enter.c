@@ -20,6 +20,42 @@ static void drop_row(Own *references, int count) {
   for (int i = 0; i < count; i++) drop_if(references[i]);
 }
 
+/* Bind and push. Takes function and the arguments, also on failure. */
+static bool push_bound(Own function, Own *locals, Own *args, int n, Ref names, ReturnTo return_to) {
+  const Code *code = function_code(ref(function));
+  if (!vm_bind(ref(function), locals, args, n, names)) {
+    drop(function);
+    return false;
+  }
+  Frame *frame = frame_push(function, locals, return_to);
+  if (frame == NULL) {
+    drop_row(locals, code_parameters(code));
+    drop(function);
+    return false;
+  }
+  step_called(frame);
+  return true;
+}
+
+/* The dict's values, each owned, to places; the tuple of its keys. */
+static Own keyword_values(Ref dict, Own *places) {
+  Own names = tuple_new(dict_length(dict));
+  if (names == NULL) return NULL;
+  intptr_t position = 0, i = 0;
+  Ref key, value;
+  while (dict_next(dict, &position, &key, &value)) {
+    if (!is_str(key)) {
+      drop_row(places, (int)i);
+      drop(names);
+      return throw(TypeError, "keywords must be strings");
+    }
+    tuple_set_take(ref(names), i, keep(key));
+    places[i++] = keep(value);
+  }
+  tuple_done(ref(names));
+  return names;
+}
+
 bool enter_function(Frame *caller, Own function, Own *args, int n, Ref names, ReturnTo return_to) {
   const Code *code = function_code(ref(function));
   Own *locals = args;
@@ -33,18 +69,31 @@ bool enter_function(Frame *caller, Own function, Own *args, int n, Ref names, Re
     }
     if (total > 0) memcpy(locals, args, (size_t)total * sizeof *locals);
   }
-  if (!vm_bind(ref(function), locals, locals, n, names)) {
-    drop(function);
-    return false;
+  return push_bound(function, locals, locals, n, names, return_to);
+}
+
+/* f(*tuple, **dict): the items are copied to where the frame will be, and the tuple is gone before the call begins. */
+bool enter_function_spread(Own function, Own tuple, Own dict) {
+  int n = (int)tuple_length(ref(tuple));
+  Own names = NULL;
+  size_t total = (size_t)n + (dict == NULL ? 0 : (size_t)dict_length(ref(dict)));
+  Own *locals = frame_space(total + (size_t)function_code(ref(function))->local_count);
+  bool ready = locals != NULL;
+  for (int i = 0; ready && i < n; i++) locals[i] = keep(tuple_at(ref(tuple), i));
+  if (ready && dict != NULL) {
+    names = keyword_values(ref(dict), locals + n);
+    if (names == NULL) drop_row(locals, n);
+    ready = names != NULL;
   }
-  Frame *frame = frame_push(function, locals, return_to);
-  if (frame == NULL) {
-    drop_row(locals, code_parameters(code));
+  drop(tuple);
+  drop_if(dict);
+  if (ready) {
+    ready = push_bound(function, locals, locals, n, ref(names), RETURN_TO_CALLER);
+  } else {
     drop(function);
-    return false;
   }
-  step_called(frame);
-  return true;
+  drop_if(names);
+  return ready;
 }
 
 /* ---- Instances ----------------------------------------------------------------------------------------------------- */
@@ -67,14 +116,27 @@ bool check_init_result(Own result) {
 
 /* ---- f(*iterable) ------------------------------------------------------------------------------------------------------ */
 
+/* "module.name()", without the module for builtins. What has no name is shown as str() shows it. */
+static Own shown_function(Ref function) {
+  bool failed;
+  Own name = object_get_attribute_if(function, ID(__qualname__), &failed);
+  if (name == NULL) return failed ? NULL : object_str(function);
+  Own module = object_get_attribute_if(function, ID(__module__), &failed), shown = NULL;
+  if (!failed) {
+    bool plain = module == NULL || !is_str(ref(module)) || str_is(ref(module), "builtins");
+    shown = plain ? str_format("%S()", ref(name)) : str_format("%S.%S()", ref(module), ref(name));
+  }
+  drop_if(module);
+  drop(name);
+  return shown;
+}
+
 Own arguments_as_tuple(Own iterable, Ref function) {
   Own tuple = NULL;
   if (class_of(ref(iterable))->iter == NULL && class_of(ref(iterable))->get_item == NULL) {
-    bool failed;
-    Own name = object_get_attribute_if(function, ID(__qualname__), &failed);
-    if (name != NULL) throw(TypeError, "%S() argument after * must be an iterable, not %T", ref(name), ref(iterable));
-    else if (!failed) throw(TypeError, "argument after * must be an iterable, not %T", ref(iterable));
-    drop_if(name);
+    Own shown = shown_function(function);
+    if (shown != NULL) throw(TypeError, "%S argument after * must be an iterable, not %T", ref(shown), ref(iterable));
+    drop_if(shown);
   } else {
     tuple = tuple_from_iterable(ref(iterable));
   }

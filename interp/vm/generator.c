@@ -244,12 +244,14 @@ static bool close_delegate(Ref delegate) {
 static Own throw_into_delegate(Generator *generator, Ref delegate, bool *handled) {
   *handled = true;
   bool failed;
+  Own error = error_take();
   Own method = object_get_attribute_if(delegate, ID(throw), &failed);
   if (method == NULL) {
     *handled = failed;
+    if (failed) drop(error);
+    else error_restore(error);
     return NULL;
   }
-  Own error = error_take();
   generator->state = GENERATOR_RUNNING;
   Own yielded = call1(ref(method), ref(error));
   generator->state = GENERATOR_SUSPENDED;

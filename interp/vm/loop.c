@@ -907,6 +907,13 @@ called : {
     Own dict = operand & 1 ? POP() : NULL;
     Own arguments = POP();
     if (!is_exact_tuple(ref(arguments))) arguments = arguments_as_tuple(arguments, ref(top[-2]));
+    if (LIKELY(arguments != NULL) && class_of(ref(top[-2])) == &function_class) {
+      top -= 2;
+      SAVE_TOP();
+      if (UNLIKELY(!enter_function_spread(top[0], arguments, dict))) goto error;
+      LOAD_FRAME();
+      NEXT();
+    }
     SAVE_TOP();
     result = arguments == NULL ? NULL : call_spread(ref(top[-2]), ref(arguments), ref(dict));
     drop_if(arguments);

@@ -19,6 +19,8 @@ bool ensure_annotations(Ref names);
 /* ---- calls (enter.c) ---- */
 /* Push a frame for a call from `caller`, whose frame->top is already below the callee. Takes function and args (values of names behind the n); drops them on failure. */
 bool enter_function(Frame *caller, Own function, Own *args, int n, Ref names, ReturnTo return_to);
+/* The same for f(*tuple, **dict); dict may be NULL. Takes all three. */
+bool enter_function_spread(Own function, Own tuple, Own dict);
 /* A new instance, if calling the class means nothing but making one and running a Python-written __init__. NULL without exception: it means more. */
 Own instance_for_init(Class *class);
 bool check_init_result(Own result); /* takes it; TypeError unless it is None */
