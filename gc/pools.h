@@ -117,6 +117,7 @@ static inline void block_give(void *memory) {
   }
   Pool *pool = pool_of(memory);
   Block *block = memory;
+  unpoison(block, sizeof *block); /* who asked for less than a link's size got no more */
   block->next = pool->free;
   pool->free = block;
   heap.room += pool->block_size;
