@@ -46,6 +46,7 @@ Char text_largest(Text text) {
   } while (0)
 
 void text_copy(void *data, int kind, intptr_t at, Text from) {
+  if (from.length == 0) return;
   if (kind == from.kind) {
     memcpy((char *)data + at * kind, from.data, (size_t)(from.length * kind));
     return;
@@ -64,6 +65,7 @@ void text_copy(void *data, int kind, intptr_t at, Text from) {
 
 bool text_equal(Text a, Text b) {
   if (a.length != b.length) return false;
+  if (a.length == 0) return true;
   if (a.kind == b.kind) return memcmp(a.data, b.data, (size_t)(a.length * a.kind)) == 0;
   for (intptr_t i = 0; i < a.length; i++)
     if (text_at(a, i) != text_at(b, i)) return false;
@@ -74,6 +76,7 @@ static int compare_lengths(Text a, Text b) { return (a.length > b.length) - (a.l
 
 int text_compare(Text a, Text b) {
   intptr_t common = a.length < b.length ? a.length : b.length;
+  if (common == 0) return compare_lengths(a, b);
   if (a.kind == 1 && b.kind == 1) {
     int order = memcmp(a.data, b.data, (size_t)common);
     return order != 0 ? (order > 0) - (order < 0) : compare_lengths(a, b);
