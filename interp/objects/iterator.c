@@ -37,6 +37,7 @@ static Own start_at(Class *class, Ref sequence, intptr_t index) {
 
 Own sequence_iterator_new(Class *class, Ref sequence) {
   bool reverse = class == &list_reverse_iterator_class;
+  if (class == &str_iterator_class && ((Str *)sequence)->ascii) class = &str_ascii_iterator_class;
   return start_at(class, sequence, reverse ? list_length(sequence) - 1 : 0);
 }
 
@@ -271,6 +272,9 @@ Class tuple_iterator_class = {SEQUENCE_ITERATOR("tuple_iterator", tuple_next, fo
                               .flags = CLASS_FIXED | CLASS_FINAL};
 Class str_iterator_class = {SEQUENCE_ITERATOR("str_iterator", str_next, forward_methods),
                             .flags = CLASS_FIXED | CLASS_FINAL};
+Class str_ascii_iterator_class = {
+  SEQUENCE_ITERATOR("str_ascii_iterator", str_next, forward_methods),
+  .flags = CLASS_FIXED | CLASS_FINAL};
 Class bytes_iterator_class = {SEQUENCE_ITERATOR("bytes_iterator", bytes_next, forward_methods),
                               .flags = CLASS_FIXED | CLASS_FINAL};
 Class sequence_iterator_class = {SEQUENCE_ITERATOR("iterator", sequence_next, forward_methods),
