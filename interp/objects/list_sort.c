@@ -56,9 +56,23 @@ typedef struct Sort {
 
 static int less_objects(Ref left, Ref right) { return object_test(left, right, LESS); }
 static int less_strs(Ref left, Ref right) { return str_compare(left, right) < 0; }
+
+/* Characters of one byte each: bytes decide as characters do. */
+static int less_narrow_strs(Ref left, Ref right) {
+  intptr_t a = str_length(left), b = str_length(right);
+  int order = memcmp(str_data(left), str_data(right), (size_t)(a < b ? a : b));
+  return order != 0 ? order < 0 : a < b;
+}
+
 static int less_ints(Ref left, Ref right) { return int_compare(left, right) < 0; }
 static int less_small_ints(Ref left, Ref right) { return int_compact(left) < int_compact(right); }
 static int less_floats(Ref left, Ref right) { return float_value(left) < float_value(right); }
+
+static bool all_narrow(const Pair *pairs, intptr_t n) {
+  for (intptr_t i = 0; i < n; i++)
+    if (((Str *)pairs[i].key)->kind != 1) return false;
+  return true;
+}
 
 static bool all_compact(const Pair *pairs, intptr_t n) {
   for (intptr_t i = 0; i < n; i++)
@@ -72,7 +86,7 @@ static LessFn best_comparison(const Pair *pairs, intptr_t n) {
   for (intptr_t i = 1; i < n; i++)
     if (pairs[i].key->type != type) return less_objects;
   if (type == &int_class.type) return all_compact(pairs, n) ? less_small_ints : less_ints;
-  if (type == &str_class.type) return less_strs;
+  if (type == &str_class.type) return all_narrow(pairs, n) ? less_narrow_strs : less_strs;
   if (type == &float_class.type) return less_floats;
   return less_objects;
 }
