@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* enumerate, zip, map and filter: iterators that make something of other iterators' items.
  *
- * They are lazy: nothing is fetched before somebody asks. enumerate and zip give out tuples, most of
- * which are taken apart at once and dropped. So each keeps a reference to the last one it gave, and
- * when its count says that nobody else does, the same tuple is filled again. `id()` shows it, as in
- * CPython.
+ * They are lazy: nothing is fetched before somebody asks. enumerate and zip give out tuples,
+ * most of which are taken apart at once and dropped. So each keeps a reference to the last one
+ * it gave, and when its count says that nobody else does, the same tuple is filled again. `id()`
+ * shows it, as in CPython.
  *
- * The iterators they fetch from run any code, this very iterator included; nothing is read before such
- * a call and relied on after it but what cannot change: the fields are filled once and emptied at death.
+ * The iterators they fetch from run any code, this very iterator included; nothing is read
+ * before such a call and relied on after it but what cannot change: the fields are filled once
+ * and emptied at death.
  */
 #include "constructor.h"
 #include "dict.h"
@@ -22,7 +23,7 @@ static void *iterator_alloc(Class *class) {
   return class->flags & CLASS_FIXED ? object_new(&class->type, 0) : (void *)ref(instance_new(class, 0));
 }
 
-/* ---- enumerate -------------------------------------------------------------------------------------------- */
+/* ---- enumerate ------------------------------------------------------------------------------- */
 
 typedef struct Enumerate { /* 72 bytes */
   Container container;
@@ -33,7 +34,8 @@ typedef struct Enumerate { /* 72 bytes */
   void *spare;    /* keeps the size CPython's */
 } Enumerate;
 
-/* enumerate(iterable, start=0), with CPython's own words for what is wrong. args[n..] go with names. */
+/* enumerate(iterable, start=0), with CPython's own words for what is wrong. args[n..] go with
+ * names. */
 static bool enumerate_arguments(Ref const *args, int n, Ref names, Ref *iterable, Ref *start) {
   int given = n + (names == NULL ? 0 : (int)tuple_length(names));
   if (given > 2)
@@ -123,7 +125,7 @@ static void enumerate_clear(Ref object) {
   release(object, &self->long_index, label_field("index"));
 }
 
-/* ---- Several iterators at once: zip and map ------------------------------------------------------------------ */
+/* ---- Several iterators at once: zip and map -------------------------------------------------- */
 
 /* The iterators of all iterables, in a tuple. */
 static Own iterators_of(Ref const *iterables, int n) {
@@ -141,7 +143,7 @@ static Own iterators_of(Ref const *iterables, int n) {
   return iterators;
 }
 
-/* ---- zip ------------------------------------------------------------------------------------------------------- */
+/* ---- zip ------------------------------------------------------------------------------------- */
 
 typedef struct Zip { /* 64 bytes */
   Container container;
@@ -247,7 +249,7 @@ static void zip_clear(Ref object) {
   release(object, &((Zip *)object)->row, label_field("result"));
 }
 
-/* ---- map --------------------------------------------------------------------------------------------------------- */
+/* ---- map ------------------------------------------------------------------------------------- */
 
 typedef struct Map { /* 48 bytes */
   Container container;
@@ -302,7 +304,7 @@ static void map_clear(Ref object) {
   release(object, &((Map *)object)->function, label_field("function"));
 }
 
-/* ---- filter -------------------------------------------------------------------------------------------------------- */
+/* ---- filter ---------------------------------------------------------------------------------- */
 
 typedef struct Filter { /* 48 bytes */
   Container container;
@@ -358,7 +360,7 @@ static void filter_clear(Ref object) {
   release(object, &((Filter *)object)->iterator, label_field("iterator"));
 }
 
-/* ---- The classes ------------------------------------------------------------------------------------------------------ */
+/* ---- The classes ----------------------------------------------------------------------------- */
 
 static Method enumerate_methods[] = {CLASS_GETITEM, {0}};
 

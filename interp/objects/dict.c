@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* dict: how a key finds its value, and how the table grows.
  *
- * Entries (key and value, and the hash unless all keys are strs) stand in an array in the order in
- * which they were added. Beside it is an index: 8, 16, 32, ... slots, of one byte each as long as that
- * is enough. A key's hash says in which slots to look (Probe), and a slot says which entry. So the
- * sparse part is small, the entries are dense, and walking a dict is walking an array.
+ * Entries (key and value, and the hash unless all keys are strs) stand in an array in the order
+ * in which they were added. Beside it is an index: 8, 16, 32, ... slots, of one byte each as
+ * long as that is enough. A key's hash says in which slots to look (Probe), and a slot says
+ * which entry. So the sparse part is small, the entries are dense, and walking a dict is walking
+ * an array.
  *
- * Deleting leaves a gap in the array and a mark in the index, since other keys may have probed past
- * that slot. When the array is full, a new table is made for three times the entries in use, without
- * the gaps.
+ * Deleting leaves a gap in the array and a mark in the index, since other keys may have probed
+ * past that slot. When the array is full, a new table is made for three times the entries in
+ * use, without the gaps.
  *
- * Comparing keys can run any Python code, and so can dropping a reference. dict_find() therefore starts
- * again when the table changed under it, and every change of the table is complete before anything is
- * dropped.
+ * Comparing keys can run any Python code, and so can dropping a reference. dict_find() therefore
+ * starts again when the table changed under it, and every change of the table is complete before
+ * anything is dropped.
  *
- * A dict that holds nothing but atoms cannot be part of a circle and is not tracked; the first thing
- * stored in it that could be changes that.
+ * A dict that holds nothing but atoms cannot be part of a circle and is not tracked; the first
+ * thing stored in it that could be changes that.
  *
- * Invariant: `used` entries have a key, and all of them a value; the index leads to each of them and
- * to no other; a table with str_keys holds exact strs whose hash is computed.
+ * Invariant: `used` entries have a key, and all of them a value; the index leads to each of them
+ * and to no other; a table with str_keys holds exact strs whose hash is computed.
  */
 #include "dict_table.h"
 
@@ -31,7 +32,7 @@
 #include "native.h"
 #include "protocol.h"
 
-/* ---- Tables ---------------------------------------------------------------------------------------- */
+/* ---- Tables ---------------------------------------------------------------------------------- */
 
 /* All dicts without entries share a table of one slot without room. */
 static struct {
@@ -112,7 +113,7 @@ static size_t slot_of_entry(const DictTable *table, intptr_t index) {
   return probe.slot;
 }
 
-/* ---- Growing ------------------------------------------------------------------------------------------ */
+/* ---- Growing --------------------------------------------------------------------------------- */
 
 static void copy_entry(const DictTable *from, intptr_t index, DictTable *to) {
   Own key = *entry_key(from, index), value = *entry_value(from, index);
@@ -150,7 +151,7 @@ static bool make_room(Dict *self, bool str_key) {
   return dict_resize(self, log_for_slots(self->used * 3), str_key);
 }
 
-/* ---- Finding --------------------------------------------------------------------------------------------- */
+/* ---- Finding --------------------------------------------------------------------------------- */
 
 intptr_t key_hash(Ref key) { return is_exact_str(key) ? hash_of_str(key) : object_hash(key); }
 
@@ -200,7 +201,8 @@ intptr_t dict_find(Dict *self, Ref key, intptr_t hash) {
   }
 }
 
-/* Keys of other types are in the way, but their `__eq__` is asked only when the hashes are equal. */
+/* Keys of other types are in the way, but their `__eq__` is asked only when the hashes are
+ * equal. */
 intptr_t dict_index_of_slowly(Ref self, Ref name) {
   intptr_t index = dict_find(as_dict(self), name, hash_of_str(name));
   if (index == FAILED) error_clear();
@@ -224,7 +226,7 @@ int dict_contains(Ref self, Ref key) {
   return index == FAILED ? -1 : index >= 0;
 }
 
-/* ---- Adding ------------------------------------------------------------------------------------------------ */
+/* ---- Adding ---------------------------------------------------------------------------------- */
 
 static void track_if_needed(Dict *self, Ref key, Ref value) {
   if (self->container.generation == UNTRACKED && (may_be_tracked(value) || may_be_tracked(key)))
@@ -309,7 +311,7 @@ uint64_t dict_new_version(Ref self) {
   return as_dict(self)->version = ++last;
 }
 
-/* ---- Removing ------------------------------------------------------------------------------------------------ */
+/* ---- Removing -------------------------------------------------------------------------------- */
 
 /* A key and its value go, in this order. */
 static void let_go(Ref self, Own key, Own value) {
@@ -365,7 +367,7 @@ void dict_clear(Ref self) {
 
 static void dict_destroy(Ref self) { table_free(as_dict(self)->table); }
 
-/* ---- Making ---------------------------------------------------------------------------------------------------- */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 Own dict_alloc(Class *class) {
   Dict *dict = class == &dict_class ? object_new(&class->type, 0) : (void *)ref(instance_new(class, 0));
@@ -430,7 +432,7 @@ bool dict_clone_table(Dict *self, Dict *other) {
   return true;
 }
 
-/* ---- Walking ----------------------------------------------------------------------------------------------------- */
+/* ---- Walking --------------------------------------------------------------------------------- */
 
 bool dict_entry_at(Dict *self, intptr_t *position, Ref *key, Ref *value, intptr_t *hash) {
   const DictTable *table = self->table;
@@ -462,7 +464,7 @@ Own dict_keys_list(Ref self) {
   return keys;
 }
 
-/* ---- The collector's view -------------------------------------------------------------------------------------------- */
+/* ---- The collector's view -------------------------------------------------------------------- */
 
 static void dict_traverse(Ref self, Visitor *visitor) {
   const DictTable *table = as_dict(self)->table;
@@ -485,7 +487,7 @@ static bool dict_may_untrack(Ref self) {
 
 static size_t dict_side_bytes(Ref self) { return table_bytes(as_dict(self)->table); }
 
-/* ---- Text and comparison ------------------------------------------------------------------------------------------------ */
+/* ---- Text and comparison --------------------------------------------------------------------- */
 
 /* Keys and values are kept while they are shown: that may be anybody's code. */
 static void build_entry(Builder *builder, Ref key, Ref value) {
@@ -551,7 +553,7 @@ static Own dict_compare(Ref left, Ref right, CompareOp op) {
   return equal < 0 ? NULL : bool_from(equal == (op == EQUAL));
 }
 
-/* ---- d[key] -------------------------------------------------------------------------------------------------------------- */
+/* ---- d[key] ---------------------------------------------------------------------------------- */
 
 static intptr_t dict_len(Ref self) { return dict_length(self); }
 
@@ -577,7 +579,7 @@ static bool dict_set_item(Ref self, Ref key, Ref value) {
   return deleted == 0 ? no(throw_value(KeyError, key)) : deleted > 0;
 }
 
-/* ---- Operators and construction --------------------------------------------------------------------------------------------- */
+/* ---- Operators and construction -------------------------------------------------------------- */
 
 static Own dict_or(Ref left, Ref right) {
   if (!is_dict(left) || !is_dict(right)) return not_implemented();
@@ -605,7 +607,7 @@ static bool dict_init(Ref self, Ref const *args, int n, Ref names) {
 /* An iterator over the keys: `iter(d)` is `iter(d.keys())` in one step. */
 static Own dict_iter(Ref self) { return dict_iterator_new(&dict_key_iterator_class, self); }
 
-/* ---- Methods ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Methods --------------------------------------------------------------------------------- */
 
 static Own dict_get_method(Ref self, Ref const *args, int n) {
   (void)n;

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* dict: entries in the order of insertion, and a small open-addressing table of indexes into them.
+/* dict: entries in the order of insertion, and a small open-addressing table of indexes into
+ * them.
  *
- * Sizes and growth are CPython 3.13's (64 bytes; 8 slots hold 5 entries, 24 bytes each or 16 when all keys are exact strs). `version` says whether
- * the set of keys or their places may have changed: while it is the same, entry i still has the same key, which is what the caches of global names rest on;
- * overwriting a value does not change it. Versions are never reused. */
+ * Sizes and growth are CPython 3.13's (64 bytes; 8 slots hold 5 entries, 24 bytes each or 16
+ * when all keys are exact strs). `version` says whether the set of keys or their places may have
+ * changed: while it is the same, entry i still has the same key, which is what the caches of
+ * global names rest on; overwriting a value does not change it. Versions are never reused. */
 #ifndef OBJECTS_DICT_H
 #define OBJECTS_DICT_H
 
 #include "str.h"
 
-/* The table is one block: this header, 1 << log_slots indexes, then the entries. Tables are private to a dict, except
- * the one without room that all empty dicts share. */
+/* The table is one block: this header, 1 << log_slots indexes, then the entries. Tables are
+ * private to a dict, except the one without room that all empty dicts share. */
 typedef struct DictTable { /* 32 bytes */
   void *entries;      /* StrEntry or HashEntry, in the order of insertion */
   uint8_t log_slots;  /* 3 .. */
@@ -59,18 +61,20 @@ int dict_delete(Ref self, Ref key);       /* 1; 0: was not there; -1: failed */
 Own dict_pop(Ref self, Ref key);          /* NULL without exception: was not there */
 Own dict_set_default(Ref self, Ref key, Ref value);
 bool dict_update(Ref self, Ref mapping_or_pairs);
-/* f(**mapping): "f() got multiple values for keyword argument 'x'", "f() argument after ** must be a mapping, not int" */
+/* f(**mapping): "f() got multiple values for keyword argument 'x'", "f() argument after ** must
+ * be a mapping, not int" */
 bool dict_merge_keywords(Ref self, Ref mapping, Ref function);
 void dict_clear(Ref self);
 int dict_contains(Ref self, Ref key);
-/* Walk: *position starts at 0. Borrowed; the dict must not change meanwhile (values of existing keys may). */
+/* Walk: *position starts at 0. Borrowed; the dict must not change meanwhile (values of existing
+ * keys may). */
 bool dict_next(Ref self, intptr_t *position, Ref *key, Ref *value);
 Own dict_keys_list(Ref self);
 
 /* {}.keys() & co. */
 Own dict_view(Ref self, Class *view_class);
 
-/* ---- Names: the hottest path of all -------------------------------------------------------------------------------- */
+/* ---- Names: the hottest path of all ---------------------------------------------------------- */
 
 static inline intptr_t table_index_at(const DictTable *table, size_t slot) {
   switch (table->index_size) {
@@ -81,8 +85,8 @@ static inline intptr_t table_index_at(const DictTable *table, size_t slot) {
   }
 }
 
-/* Every hash visits the slots in its own order: first the ones its low bits say, then its higher bits
- * join in (perturb), and in the end every slot comes up. CPython's order, which sets show. */
+/* Every hash visits the slots in its own order: first the ones its low bits say, then its higher
+ * bits join in (perturb), and in the end every slot comes up. CPython's order, which sets show. */
 typedef struct Probe {
   size_t slot, perturb, mask;
 } Probe;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of dict share: entries of both kinds, and the steps that change a table. See dict.c. */
+/* What the files of dict share: entries of both kinds, and the steps that change a table. See
+ * dict.c. */
 #ifndef OBJECTS_DICT_TABLE_H
 #define OBJECTS_DICT_TABLE_H
 
@@ -30,7 +31,8 @@ size_t table_bytes(const DictTable *table); /* 0 for the shared one */
 
 bool dict_resize(Dict *self, int log_slots, bool str_keys);
 bool dict_clone_table(Dict *self, Dict *other); /* self must be empty: an exact copy, with room and gaps */
-/* The entry's index, NOT_THERE, or FAILED. May run any code; the answer is true of the table as it then is. */
+/* The entry's index, NOT_THERE, or FAILED. May run any code; the answer is true of the table as
+ * it then is. */
 intptr_t dict_find(Dict *self, Ref key, intptr_t hash);
 bool dict_insert_take(Dict *self, Ref key, intptr_t hash, Own value); /* takes value, also on failure */
 /* Take an entry out; its key is dropped, its value is yours. */

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* dict: making one out of others. copy, update, fromkeys, f(**mapping).
  *
- * Where the source is a dict, its entries are taken over with the hashes they have. How much room the
- * result gets is CPython's rule in each case, because sys.getsizeof() shows it:
+ * Where the source is a dict, its entries are taken over with the hashes they have. How much
+ * room the result gets is CPython's rule in each case, because sys.getsizeof() shows it:
  *
  *   a copy of a dict that is at least two thirds entries is a copy of its table, gaps included;
  *   so is the update of an empty dict from one without gaps that is as small as it can be;
  *   any other update makes room for all entries at once, if the table is too small for the new ones.
  *
- * The source can be anything and change at any moment: its entries are kept while they are stored, and
- * a dict that changes its size meanwhile is an error.
+ * The source can be anything and change at any moment: its entries are kept while they are
+ * stored, and a dict that changes its size meanwhile is an error.
  */
 #include "dict_table.h"
 
@@ -22,7 +22,7 @@
 /* What to do with keys that are there already. */
 typedef enum Clash { OVERWRITE, REFUSE } Clash;
 
-/* ---- From a dict ------------------------------------------------------------------------------------- */
+/* ---- From a dict ----------------------------------------------------------------------------- */
 
 /* A subclass that says itself how it is walked is not looked into. */
 static bool is_walked_as_dict(Ref object) {
@@ -74,7 +74,7 @@ static bool merge_dict(Dict *self, Dict *other, Clash clash) {
   return merge_entries(self, other, clash);
 }
 
-/* ---- From anything with keys() ----------------------------------------------------------------------- */
+/* ---- From anything with keys() --------------------------------------------------------------- */
 
 static bool merge_key(Ref self, Ref mapping, Ref key, Clash clash) {
   if (clash == REFUSE) {
@@ -110,7 +110,7 @@ static bool merge(Ref self, Ref mapping, Clash clash) {
   return merge_keys(self, mapping, clash);
 }
 
-/* ---- From pairs ---------------------------------------------------------------------------------------- */
+/* ---- From pairs ------------------------------------------------------------------------------ */
 
 /* A pair as an exact or inherited list or tuple. */
 static Own pair_row(Ref item, intptr_t number) {
@@ -166,7 +166,7 @@ bool dict_update(Ref self, Ref source) {
   return merge(self, source, OVERWRITE);
 }
 
-/* ---- Keyword arguments ----------------------------------------------------------------------------------- */
+/* ---- Keyword arguments ----------------------------------------------------------------------- */
 
 bool dict_update_keywords(Ref self, Ref const *values, Ref names) {
   for (intptr_t i = 0; names != NULL && i < tuple_length(names); i++)
@@ -227,7 +227,7 @@ bool dict_merge_keywords(Ref self, Ref mapping, Ref function) {
   return false;
 }
 
-/* ---- copy -------------------------------------------------------------------------------------------------- */
+/* ---- copy ------------------------------------------------------------------------------------ */
 
 Own dict_copy(Ref self) {
   Dict *dict = as_dict(self);
@@ -241,7 +241,7 @@ Own dict_copy(Ref self) {
   return NULL;
 }
 
-/* ---- fromkeys ------------------------------------------------------------------------------------------------ */
+/* ---- fromkeys -------------------------------------------------------------------------------- */
 
 static bool reserve_for_keys(Dict *self, Ref iterable) {
   if (self->used > 0 || !is_exact_dict(AS_REF(self))) return true;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The views of a dict (keys, values, items) and the iterators over it, forwards and backwards.
  *
- * A view is a reference to the dict and nothing else: it shows what the dict is now. Key and item views
- * behave like sets, and make sets when they are combined.
+ * A view is a reference to the dict and nothing else: it shows what the dict is now. Key and
+ * item views behave like sets, and make sets when they are combined.
  *
- * An iterator walks the array of entries. It notes how many entries the dict had when it started and
- * refuses to go on when that number has changed; a key that was exchanged for another one is noticed
- * when more items come than there were. An item iterator gives out the same pair again when nobody
- * else kept the last one.
+ * An iterator walks the array of entries. It notes how many entries the dict had when it started
+ * and refuses to go on when that number has changed; a key that was exchanged for another one is
+ * noticed when more items come than there were. An item iterator gives out the same pair again
+ * when nobody else kept the last one.
  *
  * Invariant: an exhausted iterator holds no dict.
  */
@@ -21,7 +21,7 @@
 #include "protocol.h"
 #include "set.h"
 
-/* ---- Iterators ------------------------------------------------------------------------------------------ */
+/* ---- Iterators ------------------------------------------------------------------------------- */
 
 typedef struct DictIterator { /* 72 bytes */
   Container container;
@@ -156,7 +156,7 @@ Class dict_reverse_value_iterator_class = DICT_ITERATOR("dict_reversevalueiterat
 Class dict_reverse_item_iterator_class = DICT_ITERATOR("dict_reverseitemiterator", last_item);
 #undef DICT_ITERATOR
 
-/* ---- Views ------------------------------------------------------------------------------------------------ */
+/* ---- Views ----------------------------------------------------------------------------------- */
 
 typedef struct DictView { /* 40 bytes */
   Container container;
@@ -222,7 +222,7 @@ static Own view_repr(Ref self) {
   return text;
 }
 
-/* ---- Views as sets ------------------------------------------------------------------------------------------- */
+/* ---- Views as sets --------------------------------------------------------------------------- */
 
 static bool is_set_like_view(Ref object) {
   return object->type == &dict_keys_class.type || object->type == &dict_items_class.type;
@@ -280,7 +280,8 @@ static Own combine(Ref left, Ref right, bool (*update)(Ref set, Ref iterable)) {
 static Own view_subtract(Ref left, Ref right) { return combine(left, right, set_difference_update); }
 static Own view_or(Ref left, Ref right) { return combine(left, right, set_update); }
 
-/* Items that only one of two dicts has. copy is the first one's; what both have is deleted from it. */
+/* Items that only one of two dicts has. copy is the first one's; what both have is deleted from
+ * it. */
 static bool items_of_one(Ref copy, Dict *second, Ref result) {
   intptr_t position = 0, hash;
   Ref key, value;
@@ -331,7 +332,8 @@ static bool common_step(Ref item, void *context) {
   return there >= 0 && (there == 0 || set_add(common->result, item));
 }
 
-/* Walk the other operand; the view itself if the other one is a longer view or a set not shorter. */
+/* Walk the other operand; the view itself if the other one is a longer view or a set not
+ * shorter. */
 static bool walks_view(Ref view, Ref other) {
   if (other->type == &set_class.type) return view_length(view) <= set_length(other);
   return is_set_like_view(other) && view_length(other) > view_length(view);
@@ -352,7 +354,7 @@ static Own view_and(Ref left, Ref right) {
   return NULL;
 }
 
-/* ---- isdisjoint ------------------------------------------------------------------------------------------------ */
+/* ---- isdisjoint ------------------------------------------------------------------------------ */
 
 static bool disjoint_step(Ref item, void *context) {
   Inclusion *inclusion = context;
@@ -374,7 +376,7 @@ static Own view_isdisjoint(Ref self, Ref const *args, int n) {
   return error_pending() ? NULL : bool_from(inclusion.answer == 0);
 }
 
-/* ---- The classes -------------------------------------------------------------------------------------------------- */
+/* ---- The classes ----------------------------------------------------------------------------- */
 
 #define ISDISJOINT \
   {"isdisjoint", view_isdisjoint, "(self, object, /)", \

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The iterators of sequences, and iter(callable, sentinel).
  *
- * An iterator of a sequence is an index and the sequence. Six classes share the struct and differ in
- * one thing, how to get the item at an index; list, tuple, str and bytes know their length, anything
- * else with `__getitem__` says by IndexError that it is over.
+ * An iterator of a sequence is an index and the sequence. Six classes share the struct and
+ * differ in one thing, how to get the item at an index; list, tuple, str and bytes know their
+ * length, anything else with `__getitem__` says by IndexError that it is over.
  *
- * Invariant: an exhausted iterator stays exhausted even if the list grows later, and holds nothing
- * (except for the backward one of lists).
+ * Invariant: an exhausted iterator stays exhausted even if the list grows later, and holds
+ * nothing (except for the backward one of lists).
  */
 #include "iterator.h"
 
@@ -22,7 +22,7 @@
 
 static SequenceIterator *as_iterator(Ref object) { return (SequenceIterator *)object; }
 
-/* ---- What they share --------------------------------------------------------------------------------- */
+/* ---- What they share ------------------------------------------------------------------------- */
 
 Own iterator_self(Ref self) { return keep(self); }
 
@@ -51,7 +51,7 @@ static void iterator_traverse(Ref self, Visitor *visitor) {
 
 static void iterator_clear(Ref self) { sequence_iterator_exhaust(as_iterator(self)); }
 
-/* ---- The next item -------------------------------------------------------------------------------------- */
+/* ---- The next item --------------------------------------------------------------------------- */
 
 static Own list_next(Ref self) {
   SequenceIterator *iterator = as_iterator(self);
@@ -62,7 +62,8 @@ static Own list_next(Ref self) {
   return NULL;
 }
 
-/* Having given out item 0 it is over, but it does not let go of the list: so it is in CPython 3.13. */
+/* Having given out item 0 it is over, but it does not let go of the list: so it is in CPython
+ * 3.13. */
 static Own list_reverse_next(Ref self) {
   SequenceIterator *iterator = as_iterator(self);
   if (iterator->index < 0 || iterator->sequence == NULL) return NULL;
@@ -140,7 +141,7 @@ static Own reversed_next(Ref self) {
   return item;
 }
 
-/* ---- How many are left ------------------------------------------------------------------------------------- */
+/* ---- How many are left ----------------------------------------------------------------------- */
 
 static Own forward_length_hint(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
@@ -171,7 +172,7 @@ static Method backward_methods[] = {
    .doc = "Private method returning an estimate of len(list(it))."},
   {0}};
 
-/* ---- reversed(sequence) ------------------------------------------------------------------------------------- */
+/* ---- reversed(sequence) ---------------------------------------------------------------------- */
 
 static Own reversed_of_sequence(Class *class, Ref sequence) {
   if (class_of(sequence)->get_item == NULL || is_dict(sequence))
@@ -199,7 +200,7 @@ static Own reversed_create(Class *class, Ref const *args, int n, Ref names) {
   return reversed_of_sequence(class, args[0]);
 }
 
-/* ---- iter(callable, sentinel) ---------------------------------------------------------------------------------- */
+/* ---- iter(callable, sentinel) ---------------------------------------------------------------- */
 
 typedef struct CallableIterator {
   Container container;
@@ -256,7 +257,7 @@ static Own callable_next(Ref self) {
   return NULL;
 }
 
-/* ---- The classes ------------------------------------------------------------------------------------------------- */
+/* ---- The classes ----------------------------------------------------------------------------- */
 
 #define SEQUENCE_ITERATOR(type_name, next_item, method_table) \
   .type = {BUILTIN_TYPE(type_name, SequenceIterator, TYPE_CONTAINER | TYPE_UNCLEARABLE), \

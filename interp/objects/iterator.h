@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The iterators of sequences, and the ones of the built-in functions: enumerate, zip, map, filter, reversed, iter(f, end).
- * The VM's loop looks into the list and tuple ones. An exhausted iterator lets go of what it walked over. */
+/* The iterators of sequences, and the ones of the built-in functions: enumerate, zip, map,
+ * filter, reversed, iter(f, end). The VM's loop looks into the list and tuple ones. An exhausted
+ * iterator lets go of what it walked over. */
 #ifndef OBJECTS_ITERATOR_H
 #define OBJECTS_ITERATOR_H
 
@@ -14,7 +15,8 @@ typedef struct SequenceIterator { /* list, tuple, str, bytes, and anything with 
 
 extern Class list_iterator_class, list_reverse_iterator_class, tuple_iterator_class, str_iterator_class, str_ascii_iterator_class, bytes_iterator_class, sequence_iterator_class,
     callable_iterator_class, enumerate_class, zip_class, map_class, filter_class, reversed_class;
-/* A list_reverse_iterator starts at the end; a str_iterator over ASCII is a str_ascii_iterator, as its type() shows. */
+/* A list_reverse_iterator starts at the end; a str_iterator over ASCII is a str_ascii_iterator,
+ * as its type() shows. */
 Own sequence_iterator_new(Class *class, Ref sequence);
 Own callable_iterator_new(Ref callable, Ref sentinel); /* iter(callable, sentinel) */
 /* When it has given out everything: it lets go of the sequence. */

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* list: a row of references that can grow, shrink and change.
  *
- * The items stand in an array beside the object. When it is full a bigger one takes its place, with
- * some room to spare (an eighth more), so that a thousand appends move the items a few dozen times and
- * not a thousand times. The numbers are CPython's to the last place, because sys.getsizeof() shows them.
+ * The items stand in an array beside the object. When it is full a bigger one takes its place,
+ * with some room to spare (an eighth more), so that a thousand appends move the items a few
+ * dozen times and not a thousand times. The numbers are CPython's to the last place, because
+ * sys.getsizeof() shows them.
  *
- * Letting go of an item can run any Python code, and so can comparing two items; that code may look at
- * this very list, and change it. Two habits follow. First the list is brought into its new, valid
- * state, and only then the old references are dropped. And a loop that compares keeps the items it
- * compares, and looks at the length again in every round.
+ * Letting go of an item can run any Python code, and so can comparing two items; that code may
+ * look at this very list, and change it. Two habits follow. First the list is brought into its
+ * new, valid state, and only then the old references are dropped. And a loop that compares keeps
+ * the items it compares, and looks at the length again in every round.
  *
- * Invariant: items[0] .. items[length - 1] hold references whenever other code can run; length <=
- * capacity. Items are let go of last to first, as in CPython.
+ * Invariant: items[0] .. items[length - 1] hold references whenever other code can run; length
+ * <= capacity. Items are let go of last to first, as in CPython.
  */
 #include "list.h"
 
@@ -30,7 +31,7 @@
 
 static List *as_list(Ref object) { return (List *)object; }
 
-/* ---- The array ------------------------------------------------------------------------------------ */
+/* ---- The array ------------------------------------------------------------------------------- */
 
 static const intptr_t LONGEST = PTRDIFF_MAX / sizeof(Own);
 
@@ -49,8 +50,8 @@ static bool set_capacity(List *list, intptr_t capacity) {
   return true;
 }
 
-/* The capacity for a list that has outgrown its array (or left more than half of it): an eighth more
- * and 6, in fours; but no room to spare when that much is asked for at once. */
+/* The capacity for a list that has outgrown its array (or left more than half of it): an eighth
+ * more and 6, in fours; but no room to spare when that much is asked for at once. */
 static intptr_t roomy(intptr_t old_length, intptr_t length) {
   if (length == 0) return 0;
   intptr_t capacity = (length + (length >> 3) + 6) & ~(intptr_t)3;
@@ -68,7 +69,7 @@ bool list_resize(Ref self, intptr_t length) {
   return true;
 }
 
-/* ---- Making ------------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 /* A list with so many empty places, to be filled and then tracked. */
 static List *list_of_places(intptr_t length) {
@@ -124,7 +125,7 @@ Own list_from_iterable(Ref iterable) {
 
 Own list_to_tuple(Ref self) { return tuple_from(refs(as_list(self)->items), list_length(self)); }
 
-/* ---- Emptying ------------------------------------------------------------------------------------------ */
+/* ---- Emptying -------------------------------------------------------------------------------- */
 
 /* Drop what a list has already parted with, last to first; the labels say where it was. */
 static void let_go(Ref self, Own *items, intptr_t n, intptr_t first, intptr_t step) {
@@ -155,7 +156,7 @@ static size_t list_side_bytes(Ref self) {
   return list->capacity > 0 ? (size_t)list->capacity * sizeof(Own) : 0;
 }
 
-/* ---- One item more, one item less ------------------------------------------------------------------------- */
+/* ---- One item more, one item less ------------------------------------------------------------ */
 
 bool list_append_take(Ref self, Own item) {
   List *list = as_list(self);
@@ -203,7 +204,7 @@ Own list_pop(Ref self, intptr_t index) {
   return item;
 }
 
-/* ---- Many items more -------------------------------------------------------------------------------------- */
+/* ---- Many items more ------------------------------------------------------------------------- */
 
 /* An empty list takes exactly what it needs, in pairs; others grow as by appending. */
 static bool make_room(Ref self, intptr_t more) {
@@ -298,7 +299,7 @@ static Own list_create(Class *class, Ref const *args, int n, Ref names) {
   return self;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------------------ */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 static intptr_t list_len(Ref self) { return list_length(self); }
 
@@ -365,7 +366,7 @@ static Own list_repr(Ref self) {
   return text;
 }
 
-/* ---- Comparing ------------------------------------------------------------------------------------------------ */
+/* ---- Comparing ------------------------------------------------------------------------------- */
 
 static Own compare_lengths(intptr_t left, intptr_t right, CompareOp op) {
   switch (op) {
@@ -400,7 +401,7 @@ static Own list_compare(Ref left, Ref right, CompareOp op) {
   return compare_items(left, right, op);
 }
 
-/* ---- + and * ----------------------------------------------------------------------------------------------------- */
+/* ---- + and * --------------------------------------------------------------------------------- */
 
 static Own list_concat(Ref left, Ref right) {
   if (!is_list(right))
@@ -445,7 +446,7 @@ static Own list_inplace_repeat(Ref self, Ref count) {
   return keep(self);
 }
 
-/* ---- Assigning and deleting slices ----------------------------------------------------------------------------------- */
+/* ---- Assigning and deleting slices ----------------------------------------------------------- */
 
 /* References taken out of a list, to be dropped when the list is in order again. */
 typedef struct Removed {
@@ -600,7 +601,7 @@ static bool list_set_item(Ref self, Ref key, Ref value) {
   return true;
 }
 
-/* ---- Methods ------------------------------------------------------------------------------------------------------------- */
+/* ---- Methods --------------------------------------------------------------------------------- */
 
 static Own list_append_method(Ref self, Ref const *args, int n) {
   (void)n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* list: a growing row of references beside the object. 56 bytes, and 8 for each place in the array; the array grows by an
- * eighth (CPython's very numbers, since len and getsizeof show them). */
+/* list: a growing row of references beside the object. 56 bytes, and 8 for each place in the
+ * array; the array grows by an eighth (CPython's very numbers, since len and getsizeof show
+ * them). */
 #ifndef OBJECTS_LIST_H
 #define OBJECTS_LIST_H
 
@@ -27,7 +28,8 @@ bool list_set_slice(Ref self, intptr_t start, intptr_t stop, Ref iterable); /* N
 bool list_sort(Ref self, Ref key, bool reverse); /* key may be NULL; list_sort.c */
 bool list_reverse(Ref self);
 Own list_to_tuple(Ref self);
-/* Change the length, and the array's capacity if need be. New places are NULL, to be filled at once; places cut off must be empty. */
+/* Change the length, and the array's capacity if need be. New places are NULL, to be filled at
+ * once; places cut off must be empty. */
 bool list_resize(Ref self, intptr_t length);
 static inline intptr_t list_length(Ref self) { return ((List *)self)->length; }
 static inline Ref list_at(Ref self, intptr_t i) { return ref(((List *)self)->items[i]); }

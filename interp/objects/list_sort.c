@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* list.sort(): a stable merge sort that looks for order which is already there.
  *
- * Real data is rarely shuffled: parts of it are in order already, or in the opposite order. So the list
- * is cut into *runs* that ascend (descending ones are turned round), short ones are brought to a
- * minimal length by binary insertion, and neighbouring runs are merged until one is left. When a merge
- * takes many items in a row from one side, it starts to *gallop*: it looks for the end of the stretch
- * in steps of 1, 3, 7, 15, ... and moves it in one go. Which runs are merged first is decided by their
- * place in an ideal binary tree over the whole list (its *power*): that keeps merges balanced.
- * This is Tim Peters' algorithm with Munro and Wild's merge policy; the comparisons made are the same,
- * in the same order, as in CPython 3.13, since `__lt__` can be watched.
+ * Real data is rarely shuffled: parts of it are in order already, or in the opposite order. So
+ * the list is cut into *runs* that ascend (descending ones are turned round), short ones are
+ * brought to a minimal length by binary insertion, and neighbouring runs are merged until one is
+ * left. When a merge takes many items in a row from one side, it starts to *gallop*: it looks
+ * for the end of the stretch in steps of 1, 3, 7, 15, ... and moves it in one go. Which runs are
+ * merged first is decided by their place in an ideal binary tree over the whole list (its
+ * *power*): that keeps merges balanced. This is Tim Peters' algorithm with Munro and Wild's
+ * merge policy; the comparisons made are the same, in the same order, as in CPython 3.13, since
+ * `__lt__` can be watched.
  *
- * What is sorted is an array of pairs (key, value). Meanwhile the list is empty: the comparisons run
- * any code, and that code must not see items in the middle of being moved. Whether it changed the list
- * shows in the capacity, which is -1 as long as nobody did.
+ * What is sorted is an array of pairs (key, value). Meanwhile the list is empty: the comparisons
+ * run any code, and that code must not see items in the middle of being moved. Whether it
+ * changed the list shows in the capacity, which is -1 as long as nobody did.
  *
- * Invariant: whatever a comparison does, even failing, every pair is in the array exactly once when
- * the sort ends.
+ * Invariant: whatever a comparison does, even failing, every pair is in the array exactly once
+ * when the sort ends.
  */
 #include "list.h"
 
@@ -52,7 +53,7 @@ typedef struct Sort {
   int run_count;
 } Sort;
 
-/* ---- Comparing --------------------------------------------------------------------------------------- */
+/* ---- Comparing ------------------------------------------------------------------------------- */
 
 static int less_objects(Ref left, Ref right) { return object_test(left, right, LESS); }
 static int less_strs(Ref left, Ref right) { return str_compare(left, right) < 0; }
@@ -91,7 +92,7 @@ static LessFn best_comparison(const Pair *pairs, intptr_t n) {
   return less_objects;
 }
 
-/* ---- Runs ------------------------------------------------------------------------------------------------ */
+/* ---- Runs ------------------------------------------------------------------------------------ */
 
 static void reverse(Pair *pairs, intptr_t n) {
   for (intptr_t low = 0, high = n - 1; low < high; low++, high--) {
@@ -111,8 +112,8 @@ static intptr_t ascend(Sort *sort, const Pair *pairs, intptr_t n, intptr_t count
   return n;
 }
 
-/* The same downwards. A stretch of equal items is turned round as soon as it ends, so that turning the
- * whole run restores its order. */
+/* The same downwards. A stretch of equal items is turned round as soon as it ends, so that
+ * turning the whole run restores its order. */
 static intptr_t descend(Sort *sort, Pair *pairs, intptr_t n, intptr_t count) {
   intptr_t equals = 0;
   for (; n < count; n++) {
@@ -168,12 +169,13 @@ static bool insert_others(Sort *sort, Pair *pairs, intptr_t n, intptr_t count) {
   return true;
 }
 
-/* ---- Galloping --------------------------------------------------------------------------------------------- */
+/* ---- Galloping ------------------------------------------------------------------------------- */
 
 /* Where does key belong in n sorted pairs? Before its equals (left) or behind them (right). */
 typedef enum Side { LEFT, RIGHT } Side;
 
-/* Does pairs[i] stand before the place of key? -1: failed. The comparison is CPython's on each side. */
+/* Does pairs[i] stand before the place of key? -1: failed. The comparison is CPython's on each
+ * side. */
 static int stands_before(Sort *sort, const Pair *pairs, intptr_t i, Ref key, Side side) {
   if (side == LEFT) return sort->less(pairs[i].key, key);
   int less = sort->less(key, pairs[i].key);
@@ -211,7 +213,7 @@ static intptr_t gallop(Sort *sort, Ref key, const Pair *pairs, intptr_t n, intpt
   return narrow(sort, pairs, hint - step, hint - last, key, side);
 }
 
-/* ---- Merging ------------------------------------------------------------------------------------------------- */
+/* ---- Merging --------------------------------------------------------------------------------- */
 
 static bool make_spare(Sort *sort, intptr_t n) {
   if (n <= sort->spare_room) return true;
@@ -309,7 +311,8 @@ static Progress gallop_down(Sort *sort, Merge *m, intptr_t *wins) {
   return down_from_a(m);
 }
 
-/* In stretches as long as that pays; galloping gets easier to start while it does, harder when not. */
+/* In stretches as long as that pays; galloping gets easier to start while it does, harder when
+ * not. */
 static Progress merge_galloping(Sort *sort, Merge *m, bool up) {
   intptr_t wins;
   sort->min_gallop++;
@@ -330,8 +333,8 @@ static bool merge_all(Sort *sort, Merge *m, bool up) {
   }
 }
 
-/* Two neighbouring runs, the left one not longer than the right one. The largest of all is known to be
- * the left run's last; the smallest the right run's first. */
+/* Two neighbouring runs, the left one not longer than the right one. The largest of all is known
+ * to be the left run's last; the smallest the right run's first. */
 static bool merge_up(Sort *sort, Pair *a, intptr_t na, Pair *b, intptr_t nb) {
   if (!make_spare(sort, na)) return false;
   copy(sort->spare, a, na);
@@ -379,7 +382,7 @@ static bool merge_runs(Sort *sort, int i) {
   return na <= nb ? merge_up(sort, a, na, b, nb) : merge_down(sort, a, na, b, nb);
 }
 
-/* ---- Which runs to merge ----------------------------------------------------------------------------------------- */
+/* ---- Which runs to merge --------------------------------------------------------------------- */
 
 /* How deep in a balanced tree over the whole list does the boundary between two runs lie? The first
  * binary digit in which the middles of the runs, as fractions of the list, differ. */
@@ -446,7 +449,7 @@ static bool sort_pairs(Sort *sort) {
   return merge_rest(sort);
 }
 
-/* ---- The list's part ------------------------------------------------------------------------------------------------ */
+/* ---- The list's part ------------------------------------------------------------------------- */
 
 /* Keys for all items, made in the order of the list. */
 static bool make_keys(Pair *pairs, intptr_t n, Ref key_function) {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* range: the numbers from start to stop in steps, without having them.
  *
- * A range is four ints: its ends, its step, and its length, which is computed once. Everything else
- * follows by arithmetic: item i is start + i * step, and a number is a member if it lies between the
- * ends and a whole number of steps from start. All of that works for numbers of any size; where they
- * fit in a machine word (nearly always) an iterator is three C integers.
+ * A range is four ints: its ends, its step, and its length, which is computed once. Everything
+ * else follows by arithmetic: item i is start + i * step, and a number is a member if it lies
+ * between the ends and a whole number of steps from start. All of that works for numbers of any
+ * size; where they fit in a machine word (nearly always) an iterator is three C integers.
  *
  * Ranges and their iterators hold nothing but ints, so the collector need not know them.
  */
@@ -19,7 +19,7 @@
 
 static Range *as_range(Ref object) { return (Range *)object; }
 
-/* ---- A little arithmetic that takes its operands ----------------------------------------------------- */
+/* ---- A little arithmetic that takes its operands --------------------------------------------- */
 
 static Own combine(BinaryFn operation, Own a, Own b) {
   Own result = a == NULL || b == NULL ? NULL : operation(ref(a), ref(b));
@@ -32,7 +32,7 @@ static Own minus(Own a, Own b) { return combine(int_subtract, a, b); }
 static Own times(Own a, Own b) { return combine(int_multiply, a, b); }
 static Own over(Own a, Own b) { return combine(int_floor_divide, a, b); }
 
-/* ---- Length ---------------------------------------------------------------------------------------------- */
+/* ---- Length ---------------------------------------------------------------------------------- */
 
 /* How many steps from start stay below (or above) stop: (distance - 1) / step + 1. */
 static Own long_length(Ref start, Ref stop, Ref step) {
@@ -56,7 +56,7 @@ static Own length_of(Ref start, Ref stop, Ref step) {
   return long_length(start, stop, step);
 }
 
-/* ---- Making ------------------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 /* Takes all three, which may be NULL after a failure. */
 static Own range_make(Own start, Own stop, Own step) {
@@ -114,7 +114,7 @@ static void range_clear(Ref self) {
   release(self, &range->length, label_field("length"));
 }
 
-/* ---- Items ----------------------------------------------------------------------------------------------------- */
+/* ---- Items ----------------------------------------------------------------------------------- */
 
 /* start + index * step. Takes index. */
 static Own item_at(Range *range, Own index) {
@@ -154,7 +154,7 @@ static Own range_get_item(Ref self, Ref key) {
   return throw(TypeError, "range indices must be integers or slices, not %T", key);
 }
 
-/* ---- Membership ---------------------------------------------------------------------------------------------------- */
+/* ---- Membership ------------------------------------------------------------------------------ */
 
 static bool is_int_or_bool(Ref object) {
   return is_exact_int(object) || object->type == &bool_class.type;
@@ -233,7 +233,7 @@ static Own range_index(Ref self, Ref const *args, int n) {
   return over(minus(keep(args[0]), keep(ref(range->start))), keep(ref(range->step)));
 }
 
-/* ---- Text, comparison, hash --------------------------------------------------------------------------------------------- */
+/* ---- Text, comparison, hash ------------------------------------------------------------------ */
 
 static bool is_one(Ref number) {
   intptr_t value;
@@ -273,7 +273,7 @@ static intptr_t range_hash(Ref self) {
   return hash;
 }
 
-/* ---- Iterators -------------------------------------------------------------------------------------------------------------- */
+/* ---- Iterators ------------------------------------------------------------------------------- */
 
 typedef struct LongRangeIterator {
   Object object;
@@ -410,7 +410,7 @@ Class long_range_iterator_class = {
   .next = long_range_next,
 };
 
-/* ---- The class ------------------------------------------------------------------------------------------------------------------ */
+/* ---- The class ------------------------------------------------------------------------------- */
 
 static Own range_reduce(Ref self, Ref const *args, int n) {
   (void)args, (void)n;

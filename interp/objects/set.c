@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* set and frozenset: the table.
  *
- * Members stand in an array of 8, 16, 32, ... places, each with its hash. The hash says where to look
- * first; if that place is taken, up to nine neighbours are tried (they share a cache line or two), then
- * the search jumps on as a dict's does. Less than three fifths of the places are ever in use. A
- * deleted member leaves a mark, since searches for others may lead past it; marks go when the table is
- * made anew.
+ * Members stand in an array of 8, 16, 32, ... places, each with its hash. The hash says where to
+ * look first; if that place is taken, up to nine neighbours are tried (they share a cache line
+ * or two), then the search jumps on as a dict's does. Less than three fifths of the places are
+ * ever in use. A deleted member leaves a mark, since searches for others may lead past it; marks
+ * go when the table is made anew.
  *
- * All of this is CPython's to the last detail, because it can be seen: a set of ints is printed in the
- * order of its table, and that order follows from sizes, probing and the history of the set.
+ * All of this is CPython's to the last detail, because it can be seen: a set of ints is printed
+ * in the order of its table, and that order follows from sizes, probing and the history of the
+ * set.
  *
- * Comparing keys can run any code, even code that changes this set: then the search starts again.
+ * Comparing keys can run any code, even code that changes this set: then the search starts
+ * again.
  *
- * Invariant: `used` places have a key, fill - used are marks, the others are {NULL, 0}; there is always
- * a free place.
+ * Invariant: `used` places have a key, fill - used are marks, the others are {NULL, 0}; there is
+ * always a free place.
  */
 #include "set_table.h"
 
@@ -33,7 +35,7 @@ enum { NEIGHBOURS = 9 };
 
 static bool is_small(const Set *set) { return set->table == set->small; }
 
-/* ---- Probing ------------------------------------------------------------------------------------------- */
+/* ---- Probing --------------------------------------------------------------------------------- */
 
 /* The last neighbour to be tried at this place. */
 static size_t last_neighbour(const Probe *probe) {
@@ -48,8 +50,8 @@ static int same_key(Ref candidate, Ref key) {
   return same;
 }
 
-/* One search through the table as it is; *changed: it has to be done again. *mark: the last place on
- * the way where a member was deleted. */
+/* One search through the table as it is; *changed: it has to be done again. *mark: the last
+ * place on the way where a member was deleted. */
 static SetEntry *find_once(Set *set, Ref key, intptr_t hash, bool *changed, SetEntry **mark) {
   SetEntry *table = set->table;
   *mark = NULL;
@@ -95,7 +97,7 @@ static void place(SetEntry *table, intptr_t mask, SetEntry member) {
   }
 }
 
-/* ---- Sizes ------------------------------------------------------------------------------------------------ */
+/* ---- Sizes ----------------------------------------------------------------------------------- */
 
 static bool set_resize(Set *set, intptr_t at_least) {
   size_t places = SMALL_SET;
@@ -133,7 +135,7 @@ bool set_reserve(Set *set, intptr_t more) {
   return set_resize(set, (set->used + more) * 2);
 }
 
-/* ---- Adding, finding, discarding ------------------------------------------------------------------------------ */
+/* ---- Adding, finding, discarding ------------------------------------------------------------- */
 
 /* A new member takes the place of a deleted one if it can. */
 bool set_add_hashed(Set *set, Ref key, intptr_t hash) {
@@ -186,7 +188,7 @@ static int with_frozen(Ref self, Ref item, int (*ask)(Set *, Ref, intptr_t)) {
 int set_contains(Ref self, Ref item) { return with_frozen(self, item, set_contains_hashed); }
 int set_discard(Ref self, Ref item) { return with_frozen(self, item, set_discard_hashed); }
 
-/* ---- Taking over another one's members ---------------------------------------------------------------------------- */
+/* ---- Taking over another one's members ------------------------------------------------------- */
 
 /* Into an empty set: no comparison is needed. */
 static void take_over(Set *set, const Set *other) {
@@ -267,7 +269,7 @@ void set_exchange(Set *a, Set *b) {
   report_exchange(b, AS_REF(a));
 }
 
-/* ---- Emptying -------------------------------------------------------------------------------------------------------- */
+/* ---- Emptying -------------------------------------------------------------------------------- */
 
 static void start_empty(Set *set) {
   set->fill = set->used = 0;
@@ -320,7 +322,7 @@ Own set_pop(Ref self, Ref const *args, int n) {
   return key;
 }
 
-/* ---- Making ------------------------------------------------------------------------------------------------------------- */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 Own set_alloc(Class *class) {
   Set *set = class->flags & CLASS_FIXED ? object_new(&class->type, 0)
@@ -365,7 +367,7 @@ static Own frozenset_create(Class *class, Ref const *args, int n, Ref names) {
   return exact ? frozenset_new(n == 0 ? NULL : args[0]) : made_of(class, n == 0 ? NULL : args[0]);
 }
 
-/* ---- Walking ------------------------------------------------------------------------------------------------------------- */
+/* ---- Walking --------------------------------------------------------------------------------- */
 
 intptr_t set_length(Ref self) { return as_set(self)->used; }
 
@@ -448,7 +450,7 @@ Class set_iterator_class = {
   .next = set_iterator_next,
 };
 
-/* ---- The classes: what sets can do is in set_methods.c ------------------------------------------------------------------------ */
+/* ---- The classes: what sets can do is in set_methods.c --------------------------------------- */
 
 #define SET_TYPE(type_name) \
   .type = {BUILTIN_TYPE(type_name, Set, TYPE_CONTAINER), \

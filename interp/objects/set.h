@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* set and frozenset: an open-addressing table of (hash, key) with CPython's table sizes and probing, because the order in which a set of
- * ints is printed follows from them. 216 bytes with 8 places inside. */
+/* set and frozenset: an open-addressing table of (hash, key) with CPython's table sizes and
+ * probing, because the order in which a set of ints is printed follows from them. 216 bytes with
+ * 8 places inside. */
 #ifndef OBJECTS_SET_H
 #define OBJECTS_SET_H
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* set and frozenset: what they can do.
  *
- * Operators want sets on both sides, methods take any iterable; the work is the same. Each operation
- * walks that operand, and fills its result in that order, as CPython does: the order of the result's
- * members follows from it. The result of an operation on a subclass is a plain set or frozenset.
+ * Operators want sets on both sides, methods take any iterable; the work is the same. Each
+ * operation walks that operand, and fills its result in that order, as CPython does: the order
+ * of the result's members follows from it. The result of an operation on a subclass is a plain
+ * set or frozenset.
  *
- * While a set is walked, comparing its members can change it; so the member at hand is kept, and the
- * walk looks at the table anew at every step.
+ * While a set is walked, comparing its members can change it; so the member at hand is kept, and
+ * the walk looks at the table anew at every step.
  */
 #include "set_methods.h"
 
@@ -19,7 +20,7 @@
 #include "set_table.h"
 #include "str.h"
 
-/* ---- Results ------------------------------------------------------------------------------------------------ */
+/* ---- Results --------------------------------------------------------------------------------- */
 
 static Class *plain_class(Ref self) {
   return is_instance(self, &frozenset_class) ? &frozenset_class : &set_class;
@@ -39,7 +40,7 @@ static Own or_drop(bool done, Own result) {
   return NULL;
 }
 
-/* ---- Walking with something to do for each member ---------------------------------------------------------------- */
+/* ---- Walking with something to do for each member -------------------------------------------- */
 
 typedef bool (*EachMember)(Ref key, intptr_t hash, void *context);
 
@@ -76,7 +77,7 @@ static bool each_hashed(Ref iterable, EachMember each, Work *work) {
   return each_item(iterable, hash_first, work);
 }
 
-/* ---- Union ------------------------------------------------------------------------------------------------------------ */
+/* ---- Union ----------------------------------------------------------------------------------- */
 
 static bool update_all(Ref self, Ref const *others, int n) {
   for (int i = 0; i < n; i++)
@@ -96,7 +97,7 @@ static Own set_update_method(Ref self, Ref const *args, int n) {
   return update_all(self, args, n) ? none() : NULL;
 }
 
-/* ---- Intersection --------------------------------------------------------------------------------------------------------- */
+/* ---- Intersection ---------------------------------------------------------------------------- */
 
 static bool add_if_common(Ref key, intptr_t hash, void *context) {
   Work *work = context;
@@ -134,7 +135,7 @@ static Own set_intersection_update(Ref self, Ref const *args, int n) {
   return none();
 }
 
-/* ---- Difference ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Difference ------------------------------------------------------------------------------ */
 
 static bool discard_step(Ref key, intptr_t hash, void *context) {
   return set_discard_hashed(as_set(((Work *)context)->set), key, hash) >= 0;
@@ -198,7 +199,7 @@ static Own set_difference_update_method(Ref self, Ref const *args, int n) {
   return none();
 }
 
-/* ---- Symmetric difference ------------------------------------------------------------------------------------------------------------ */
+/* ---- Symmetric difference -------------------------------------------------------------------- */
 
 static bool toggle_step(Ref key, intptr_t hash, void *context) {
   Set *set = as_set(((Work *)context)->set);
@@ -230,7 +231,7 @@ static Own set_symmetric_difference_update_method(Ref self, Ref const *args, int
   return set_symmetric_difference_update(self, args[0]) ? none() : NULL;
 }
 
-/* ---- Tests --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Tests ----------------------------------------------------------------------------------- */
 
 static bool is_member_step(Ref key, intptr_t hash, void *context) {
   Work *work = context;
@@ -305,7 +306,7 @@ Own set_compare(Ref left, Ref right, CompareOp op) {
   }
 }
 
-/* ---- Operators ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------- */
 
 static bool both_sets(Ref left, Ref right) { return is_any_set(left) && is_any_set(right); }
 
@@ -347,7 +348,7 @@ Own set_inplace_xor(Ref self, Ref other) {
   return set_symmetric_difference_update(self, other) ? keep(self) : NULL;
 }
 
-/* ---- Text and hash ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Text and hash --------------------------------------------------------------------------- */
 
 /* "{1, 2}", or with the name around it: "frozenset({1, 2})". */
 static Own text_of_items(Ref self, Ref items) {
@@ -395,7 +396,7 @@ intptr_t frozenset_hash(Ref self) {
   return set->hash;
 }
 
-/* ---- Small methods --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Small methods --------------------------------------------------------------------------- */
 
 static Own set_add_method(Ref self, Ref const *args, int n) {
   (void)n;

@@ -37,7 +37,8 @@ bool set_merge(Set *set, Set *other);
 bool set_reserve(Set *set, intptr_t more);
 void set_empty(Ref self);
 void set_exchange(Set *a, Set *b); /* all members, tables included */
-/* Walk: false at the end. The set may change meanwhile; key must be kept for use after other code ran. */
+/* Walk: false at the end. The set may change meanwhile; key must be kept for use after other
+ * code ran. */
 bool set_entry_at(Set *set, intptr_t *position, Ref *key, intptr_t *hash);
 
 extern Class set_iterator_class;

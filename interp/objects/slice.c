@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* slice: the three values of a[start:stop:step], and what they mean for a sequence of a given length.
+/* slice: the three values of a[start:stop:step], and what they mean for a sequence of a given
+ * length.
  *
- * A slice keeps whatever stood between the colons. What it means is said twice: in C integers, for the
- * sequences that exist (slice_unpack, slice_adjust), where numbers that are too large are as good as the
- * largest; and in ints of any size (slice_indices), for ranges, which can be longer than memory.
+ * A slice keeps whatever stood between the colons. What it means is said twice: in C integers,
+ * for the sequences that exist (slice_unpack, slice_adjust), where numbers that are too large
+ * are as good as the largest; and in ints of any size (slice_indices), for ranges, which can be
+ * longer than memory.
  *
  * The conversions of an index that all sequences share are here, too.
  */
@@ -17,7 +19,7 @@
 
 static Slice *as_slice(Ref object) { return (Slice *)object; }
 
-/* ---- Making, and the collector's view ------------------------------------------------------------- */
+/* ---- Making, and the collector's view -------------------------------------------------------- */
 
 Own slice_new(Ref start, Ref stop, Ref step) {
   Slice *slice = object_new(&slice_class.type, 0);
@@ -49,7 +51,7 @@ static void slice_clear(Ref self) {
   release(self, &as_slice(self)->stop, label_field("stop"));
 }
 
-/* ---- Indexes as C integers -------------------------------------------------------------------------- */
+/* ---- Indexes as C integers ------------------------------------------------------------------- */
 
 bool position_from(Ref key, const char *type_name, intptr_t *out) {
   if (is_int(key) && int_is_compact(key)) {
@@ -90,7 +92,7 @@ bool search_bounds(Ref const *limits, intptr_t length, intptr_t *start, intptr_t
   return true;
 }
 
-/* ---- A slice as C integers --------------------------------------------------------------------------- */
+/* ---- A slice as C integers ------------------------------------------------------------------- */
 
 bool slice_unpack(Ref slice, intptr_t *start, intptr_t *stop, intptr_t *step) {
   Slice *self = as_slice(slice);
@@ -127,7 +129,7 @@ intptr_t slice_resolve(Ref slice, intptr_t length, intptr_t *start, intptr_t *st
   return slice_adjust(length, start, stop, *step);
 }
 
-/* ---- A slice as ints of any size ------------------------------------------------------------------------ */
+/* ---- A slice as ints of any size ------------------------------------------------------------- */
 
 static Own index_of_part(Ref part) {
   if (class_of(part)->as_index == NULL)
@@ -194,7 +196,7 @@ bool slice_indices(Ref slice, Ref length, SliceIndices *out) {
 
 void slice_indices_drop(SliceIndices *indices) { indices_drop(indices); }
 
-/* ---- Text, comparison, hash -------------------------------------------------------------------------------- */
+/* ---- Text, comparison, hash ------------------------------------------------------------------ */
 
 static Own slice_repr(Ref self) {
   Slice *slice = as_slice(self);
@@ -228,7 +230,7 @@ static intptr_t slice_hash(Ref self) {
   return hash_finish(sum);
 }
 
-/* ---- Methods and attributes ----------------------------------------------------------------------------------- */
+/* ---- Methods and attributes ------------------------------------------------------------------ */
 
 static Own slice_indices_method(Ref self, Ref const *args, int n) {
   (void)n;

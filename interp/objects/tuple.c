@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tuple: a row of references that never changes once it is made.
  *
- * The items stand inside the object, so a tuple is one block and one step away from its items. Because
- * it cannot change, it can be shared without care: `tuple(t)`, `t[:]` and `t * 1` are t itself, and
- * there is only one empty tuple, which lives as long as the program.
+ * The items stand inside the object, so a tuple is one block and one step away from its items.
+ * Because it cannot change, it can be shared without care: `tuple(t)`, `t[:]` and `t * 1` are t
+ * itself, and there is only one empty tuple, which lives as long as the program.
  *
  * "Never changes" has a beginning: C code makes a tuple with empty places, fills them with
- * tuple_set_take() and then calls tuple_done(), which shows it to the collector. A circle can lead
- * through a tuple only by way of something that can change; therefore the collector never empties one
- * (TYPE_UNCLEARABLE), and stops watching those that hold nothing but atoms (may_untrack).
+ * tuple_set_take() and then calls tuple_done(), which shows it to the collector. A circle can
+ * lead through a tuple only by way of something that can change; therefore the collector never
+ * empties one (TYPE_UNCLEARABLE), and stops watching those that hold nothing but atoms
+ * (may_untrack).
  *
  * Invariant: after tuple_done() no place is NULL. Items are let go of last to first.
  */
@@ -35,7 +36,7 @@ static Tuple the_empty_tuple = {
   .container = {.object = {IMMORTAL_REFS, &tuple_class.type}, .generation = UNTRACKED}};
 Ref empty_tuple = &the_empty_tuple.container.object;
 
-/* ---- Making ------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 static Tuple *tuple_alloc(Class *class, intptr_t length) {
   if ((size_t)length > (PTRDIFF_MAX - sizeof(Tuple)) / sizeof(Own)) {
@@ -105,7 +106,7 @@ Own tuple_renew_pair(Ref pair, Own first, Own second) {
   return kept;
 }
 
-/* ---- Making from an iterable ------------------------------------------------------------------- */
+/* ---- Making from an iterable ----------------------------------------------------------------- */
 
 /* Items that are not yet anybody's: collected here until their number is known. */
 typedef struct Row {
@@ -163,7 +164,7 @@ static Own tuple_create(Class *class, Ref const *args, int n, Ref names) {
   return result;
 }
 
-/* ---- The collector's view ---------------------------------------------------------------------- */
+/* ---- The collector's view -------------------------------------------------------------------- */
 
 static void tuple_traverse(Ref self, Visitor *visitor) {
   Tuple *tuple = as_tuple(self);
@@ -184,7 +185,7 @@ static bool tuple_may_untrack(Ref self) {
   return true;
 }
 
-/* ---- Text, hash, comparison ---------------------------------------------------------------------- */
+/* ---- Text, hash, comparison ------------------------------------------------------------------ */
 
 static Own repr_of_items(Tuple *self) {
   Builder builder;
@@ -250,7 +251,7 @@ static Own tuple_compare(Ref left, Ref right, CompareOp op) {
   return object_compare(ref(a->items[i]), ref(b->items[i]), op);
 }
 
-/* ---- Items and slices ---------------------------------------------------------------------------- */
+/* ---- Items and slices ------------------------------------------------------------------------ */
 
 static intptr_t tuple_len(Ref self) { return tuple_length(self); }
 
@@ -284,7 +285,7 @@ static int tuple_contains(Ref self, Ref item) {
   return found;
 }
 
-/* ---- + and * -------------------------------------------------------------------------------------- */
+/* ---- + and * --------------------------------------------------------------------------------- */
 
 static Own tuple_concat(Ref left, Ref right) {
   if (!is_tuple(right))
@@ -317,7 +318,7 @@ static Own tuple_repeat(Ref self, Ref count) {
 
 static Own tuple_iter(Ref self) { return sequence_iterator_new(&tuple_iterator_class, self); }
 
-/* ---- Methods ---------------------------------------------------------------------------------------- */
+/* ---- Methods --------------------------------------------------------------------------------- */
 
 static Own tuple_count(Ref self, Ref const *args, int n) {
   (void)n;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tuple: a fixed row of references inside the object. 40 bytes and 8 for each item. There is one empty tuple. */
+/* tuple: a fixed row of references inside the object. 40 bytes and 8 for each item. There is one
+ * empty tuple. */
 #ifndef OBJECTS_TUPLE_H
 #define OBJECTS_TUPLE_H
 
@@ -35,11 +36,12 @@ static inline bool may_be_tracked(Ref object) {
   return !(has_flag(object, CLASS_IS_CLASS) && !(((Type *)object)->memory & TYPE_HEAP));
 }
 
-/* A pair that an iterator gave out before and nobody else kept: the same tuple again, with other items (taken). */
+/* A pair that an iterator gave out before and nobody else kept: the same tuple again, with other
+ * items (taken). */
 Own tuple_renew_pair(Ref pair, Own first, Own second);
 
-/* How the hashes of several parts make one: xxHash with 64-bit lanes, as CPython has it since 3.8. Shown by the order in
- * which a set of tuples is printed. */
+/* How the hashes of several parts make one: xxHash with 64-bit lanes, as CPython has it since
+ * 3.8. Shown by the order in which a set of tuples is printed. */
 #define HASH_START UINT64_C(2870177450012600261)
 static inline uint64_t hash_mix(uint64_t sum, uint64_t lane) {
   sum += lane * UINT64_C(14029467366897019727);
