@@ -73,14 +73,14 @@ SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
 
 variant = $(MAKE) --no-print-directory BUILD=build/$(1) PROGRAM=build/$(1)/terrarium
 
-build/asan/terrarium: FORCE
+asan-program:
 	@$(call variant,asan) EXTRA="$(SANITIZE)"
-build/switch/terrarium: FORCE
+switch-program:
 	@$(call variant,switch) EXTRA="-DSWITCH_DISPATCH"
 
-asan: build/asan/terrarium
+asan: asan-program
 	TEST_MODES=asan $(PROVE) tests/programs.t
-switch: build/switch/terrarium
+switch: switch-program
 	TEST_MODES=switch $(PROVE) tests/programs.t
 
 # ---- Tests ---------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ unit: $(UNIT_PROGRAMS)
 # The quick part, and everything.
 check: $(PROGRAM) $(UNIT_PROGRAMS)
 	$(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/programs.t
-test: $(PROGRAM) build/asan/terrarium build/switch/terrarium $(UNIT_PROGRAMS)
+test: $(PROGRAM) asan-program switch-program $(UNIT_PROGRAMS)
 	TEST_MODES=$(ALL_MODES) $(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/programs.t
 
 PROVE     = CMOCKA_MESSAGE_OUTPUT=TAP TEST_JOBS=$(JOBS) prove
@@ -147,7 +147,6 @@ help:
 	@echo "make install PREFIX=$(PREFIX)"
 	@echo "make clean"
 
-FORCE:
-.PHONY: FORCE all asan switch unit check test check-ownership goldens bench deps demo install clean help \
+.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench deps demo install clean help \
         without-readline
 .DELETE_ON_ERROR:
