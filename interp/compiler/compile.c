@@ -46,7 +46,7 @@ bool deeper(Compiler *c) {
   return no(throw(RecursionError, "maximum recursion depth exceeded during compilation"));
 }
 
-static Own quoted_line(const Compiler *c, int line) {
+Own quoted_line(const Compiler *c, int line) {
   const char *at = c->text, *end = c->text == NULL ? NULL : c->text + c->length;
   for (int i = 1; i < line && at != NULL && at < end; i++) {
     at = memchr(at, '\n', (size_t)(end - at));

@@ -10,6 +10,8 @@
 Own compile_tree(Tree *tree, Ref filename, ParseMode mode); /* interns names in the tree */
 /* Parse and compile; a Fault becomes the SyntaxError. incomplete (may be NULL): more input could complete it. */
 Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode, bool *incomplete);
+/* Told of a SyntaxWarning; source_line is a str or None. May raise, which ends the compilation. NULL: nobody is told. */
+extern void (*show_syntax_warning)(Ref filename, int line, const char *message, Ref source_line);
 /* The listing of a code object, one instruction a line, as text. */
 Own disassemble(Ref code);
 

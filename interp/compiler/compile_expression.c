@@ -664,12 +664,12 @@ static void expression_of_kind(Compiler *c, const Node *node) {
     case NODE_GeneratorExp: compile_comprehension(c, node); break;
     case NODE_Yield: yield_expression(c, node); break;
     case NODE_YieldFrom: yield_from(c, node); break;
-    case NODE_Compare: comparison(c, node); break;
-    case NODE_Call: call_expression(c, node); break;
+    case NODE_Compare: warn_about(c, node), comparison(c, node); break;
+    case NODE_Call: warn_about(c, node), call_expression(c, node); break;
     case NODE_FormattedValue: formatted_value(c, node); break;
     case NODE_JoinedStr: joined_string(c, node); break;
     case NODE_Attribute: load_attribute(c, node); break;
-    case NODE_Subscript: subscript(c, node); break;
+    case NODE_Subscript: warn_about(c, node), subscript(c, node); break;
     case NODE_Starred: syntax_error(c, node->at, "can't use starred expression here"); break;
     case NODE_Name: compile_load(c, node->at, node->Name.id); break;
     case NODE_List: build_sequence(c, node->at, &node->List.elts, 0, BUILD_LIST); break;

@@ -347,7 +347,7 @@ static void statement_of_kind(Compiler *c, const Node *node) {
     case NODE_Match: compile_match(c, node); break;
     case NODE_Raise: raise_statement(c, node); break;
     case NODE_Try: compile_try(c, node); break;
-    case NODE_Assert: assert_statement(c, node); break;
+    case NODE_Assert: warn_about(c, node), assert_statement(c, node); break;
     case NODE_Import: import_statement(c, node); break;
     case NODE_ImportFrom: import_from(c, node); break;
     case NODE_Global:

@@ -6,6 +6,7 @@
  *   compile_statement.c  compile_try.c  compile_expression.c  compile_comprehension.c
  *   compile_function.c   compile_pattern.c   unparse.c
  *   fold.c               expressions whose value is known now
+ *   warn.c               what is allowed but surely not meant
  *   emit.c               the growing list of instructions
  *   optimize.c           makes it shorter and proves its stack depths
  *   assemble.c           makes the code object of it
@@ -99,6 +100,8 @@ typedef struct Compiler {
 /* ---- compile.c ---- */
 void *compiler_alloc(Compiler *c, size_t size); /* zeroed; NULL: failed */
 void compiler_fail(Compiler *c);                /* an exception has been set */
+Own quoted_line(const Compiler *c, int line);   /* the source line, or None */
+void warn_about(Compiler *c, const Node *node); /* warn.c: is it surely not meant? */
 /* A SyntaxError at that place. Always false. The message is printf's. */
 bool syntax_error(Compiler *c, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -2,6 +2,7 @@
 /* The list of modules written in C, and the start of those every program has.
  */
 #include "modules.h"
+#include "../compiler/compile.h"
 
 #include "../../gc/inspect.h"
 #include "../objects/error.h"
@@ -10,6 +11,8 @@
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "../vm/import.h"
+#include "atexit.h"
+#include "library.h"
 
 typedef struct ModuleRow {
   const char *name;
@@ -79,11 +82,24 @@ static void visit_roots(Visitor *visitor) {
   visit(visitor, ref(native_import_function), label_field("__import__"));
   sys_visit_roots(visitor);
   gc_visit_roots(visitor);
+  atexit_visit_roots(visitor);
+}
+
+/* As the warnings module shows it: where, what, and the line. */
+static void show_warning(Ref filename, int line, const char *message, Ref source_line) {
+  Own stripped = is_str(source_line) ? call_method(source_line, ID(strip), NULL, 0) : NULL;
+  Own text = str_format("%S:%d: SyntaxWarning: %s\n%s%S%s", filename, line, message, stripped == NULL ? "" : "  ",
+                        stripped == NULL ? empty_str : ref(stripped), stripped == NULL ? "" : "\n");
+  if (text != NULL) sys_write_error(ref(text));
+  drop_if(text);
+  drop_if(stripped);
 }
 
 bool modules_start(void) {
+  show_syntax_warning = show_warning;
   memory_hooks.call_callback = call_callback;
   find_builtin_module = module_make;
+  find_library_source = library_source;
   inspect_add_roots(visit_roots);
   return import_start() && start_builtins() && start_sys();
 }
@@ -96,6 +112,7 @@ static void forget(Own *place) {
 
 void modules_forget(void) {
   gc_forget();
+  atexit_forget();
   sys_forget();
   forget(&native_import_function);
   forget(&imported_modules);

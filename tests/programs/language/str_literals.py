@@ -1,6 +1,6 @@
 """Escapes, raw strings, triple quotes, adjacent literals, and how repr writes them back."""
 
-print("tab\there", "new\\nline", 'it\'s', "a\x41\u00e9\U0001F40D\101\N{SNAKE}", "\0" == chr(0),
+print("tab\there", "new\\nline", 'it\'s', "a\x41\u00e9\U0001F40D\101\U0001F40D", "\0" == chr(0),
       len("\
 continued"))
 print(r"raw \n \x41", r'\'' , len(r"\\"), "adjacent " 'literals ' """joined""")

@@ -27,9 +27,3 @@ first, second = Node(), Node()
 first.other, second.other = second, first
 del first, second
 print("two nodes:", gc.collect())
-
-node = Node()
-node.me = node
-node.__dict__
-del node
-print("a node whose dict was asked for:", gc.collect())
