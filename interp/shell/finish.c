@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The end of the program, in CPython's order, because finalizers watch it:
  *
+ *   0 what is registered with atexit is called
  *   1 a collection, if collections are enabled: garbage goes while everything still works
  *   2 the names in sys that keep things alive without need are set to None
  *   3 sys.modules is emptied; a module that nobody else refers to dies of it, and with it its names,
@@ -17,6 +18,7 @@
 #include <stdlib.h>
 
 #include "../../gc/events.h"
+#include "../modules/atexit.h"
 #include "../modules/modules.h"
 #include "../objects/error.h"
 #include "../objects/function.h"
@@ -132,6 +134,7 @@ static void end_modules(void) {
 }
 
 int program_finish(const Options *options, int exit_code) {
+  atexit_run();
   sys_flush();
   emit(EVENT_EXIT, NULL, NULL, NO_LABEL, exit_code, 0);
   if (collector_enabled()) collect(GENERATIONS - 1, COLLECT_EXIT);
