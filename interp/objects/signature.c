@@ -127,6 +127,10 @@ static bool wrong_count(const Signature *s, const char *name, int n) {
     int count = few ? s->required : most;
     return no(throw(TypeError, "%s expected %s%d argument%s, got %d", last, bound, count, plural(count), n));
   }
+  if (n > named_count(s)) {
+    int all = named_count(s);
+    return no(throw(TypeError, "%s() takes %s %d argument%s (%d given)", last, s->required < all ? "at most" : "exactly", all, plural(all), n));
+  }
   if (most == 0) return no(throw(TypeError, "%s() takes no positional arguments", last));
   bool few = n < s->required;
   const char *bound = s->required == most ? "exactly" : few ? "at least" : "at most";
