@@ -126,7 +126,7 @@ deps:
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -q -y --no-install-recommends $(PACKAGES); }
 
 demo: $(PROGRAM)
-	./terrarium run lessons/demo.py
+	./$(PROGRAM) watch lessons/demo.py
 
 install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/terrarium
