@@ -128,7 +128,7 @@ void generation_restart(Container *container) {
 /* ---- When a collection is due ---------------------------------------------------------------- */
 
 void collector_update_due(void) {
-  if (collector.running || (!collector.stress && !collector.enabled))
+  if (collector.running || !collector.enabled)
     collector.due_above = INT_MAX;
   else if (collector.stress)
     collector.due_above = -1;
@@ -153,7 +153,7 @@ static int generation_due(void) {
 
 void collect_if_due(void) {
   __atomic_and_fetch(&attention, ~ATTENTION_COLLECT, __ATOMIC_RELAXED);
-  if (collector.running || (!collector.enabled && !collector.stress)) return;
+  if (collector.running || !collector.enabled) return;
   int generation = generation_due();
   if (collector.stress)
     collect(generation < 0 ? 0 : generation, COLLECT_STRESS);

@@ -26,7 +26,7 @@
 #include "all_types.def"
 #undef BUILTIN
 
-enum { SHOWN_TEXT = 24 };
+enum { SHOWN_TEXT = 24, MOST_OBJECTS_SEARCHED = 5000 };
 
 static Ref main_globals;
 
@@ -153,6 +153,7 @@ static bool owns_dict(Ref object, void *context) {
 
 static Ref owner_of_dict(Ref dict) {
   found_owner = NULL;
+  if (generation_size(0) + generation_size(1) + generation_size(2) > MOST_OBJECTS_SEARCHED) return NULL;
   each_tracked(-1, owns_dict, dict);
   return found_owner;
 }

@@ -26,7 +26,7 @@
 #include "theatre.h"
 #include "watch.h"
 
-enum { ROUNDS_TOLD = 6, HOLDERS_TOLD = 3, REASON_SIZE = 1024, MOST_OBJECTS_SEARCHED = 20000, MOST_TOUCHED = 64 };
+enum { ROUNDS_TOLD = 6, HOLDERS_TOLD = 3, REASON_SIZE = 1024, MOST_OBJECTS_SEARCHED = 20000, MOST_TOUCHED = 64, MOST_NESTED = 50 };
 
 typedef struct LastHeld {
   Ref holder, object;
@@ -237,15 +237,18 @@ static void explain_growth(bool first, intptr_t more, char *reason, size_t size)
 
 static void tell_held(Ref holder, Ref object, Label label);
 
-/* What the object held before anyone knew it. Classes and functions are told as one thing. */
+/* What the object held before anyone knew it. Classes and functions are told as one thing, and of nesting without end only the outer part. */
 static void tell_pending(Entry *entry) {
+  static int nesting;
   Ref object = entry->object;
-  bool whole = is_definition(object);
+  bool whole = is_definition(object) || nesting >= MOST_NESTED;
+  nesting++;
   for (Pending *pending = ledger_take_pending(entry), *next; pending != NULL; pending = next) {
     next = pending->next;
     if (!whole && ledger_find(pending->object) != NULL) tell_held(object, pending->object, pending->label);
     free(pending);
   }
+  nesting--;
 }
 
 static void describe_place(Ref holder, Label label, bool moved, char *reason) {
@@ -399,7 +402,9 @@ static void on_weakref_callback(const Event *event) {
 
 static bool in_program(Ref code) {
   const Code *object = (Code *)code;
-  return object->filename != NULL && strcmp(str_text(ref(object->filename)), narrator.filename) == 0;
+  if (object->filename == NULL) return false;
+  const char *name = str_text(ref(object->filename));
+  return narrator.options.joining ? strncmp(name, narrator.filename, strlen(narrator.filename)) == 0 : strcmp(name, narrator.filename) == 0;
 }
 
 /* A class body is part of its class statement. */
@@ -556,10 +561,23 @@ static void notice(Observer *self, const Event *event) {
   }
 }
 
+/* An object from before: known, as if its birth had been told. */
+static bool get_acquainted(Ref object, void *context) {
+  (void)context;
+  if (!is_of_program(object) || is_machinery(class_of(object))) return true;
+  char name[NAME_SIZE];
+  Entry *entry = ledger_open(object);
+  entry->told = true;
+  entry->count = visible_count(object);
+  if (is_definition(object)) entry->name = strdup(name_of(object, name));
+  return true;
+}
+
 void watch_begin(const WatchOptions *options, Ref globals, const char *filename) {
   narrator = (Narrator){.options = *options, .filename = filename};
   paper_open(&narrator.paper, options->file, options->width, options->color, options->ascii);
-  names_begin(globals);
+  if (options->joining) each_tracked(-1, get_acquainted, NULL);
+  else names_begin(globals);
   narrator.observer.notice = notice;
   narrator.observer.mask = ~(uint64_t)0 & ~(EVENT_BIT(INSTRUCTION) | EVENT_BIT(OUTPUT) | EVENT_BIT(POOL_OPENED) | EVENT_BIT(POOL_RELEASED));
   if (options->detail != DETAIL_FULL) narrator.observer.mask &= ~(EVENT_BIT(KEPT) | EVENT_BIT(DROPPED) | EVENT_BIT(TRACKED) | EVENT_BIT(UNTRACKED));

@@ -15,6 +15,8 @@ typedef struct WatchOptions {
   int width;           /* columns; 0: 80 */
   bool color, ascii;
   void (*flush_output)(void); /* called before something is narrated, so that the program's own output stands where it belongs; may be NULL */
+  bool joining;        /* the program has been running: its objects are known, names_begin() was called. Every file whose name
+                          begins with filename is the program's. */
 } WatchOptions;
 
 /* globals: of the program; filename: as its code has it; must last until watch_end(). */
