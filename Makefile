@@ -90,7 +90,7 @@ $(BUILD)/unit/test_gc: tests/unit/test_gc.c $(filter $(BUILD)/watched/gc/%,$(WAT
 	$(link_unit)
 $(BUILD)/unit/%: tests/unit/%.c $(WATCHED_OBJECTS)
 	$(link_unit)
-link_unit = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(WATCHED) $^ -lcmocka $(LIBRARIES) -o $@
+link_unit = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(WATCHED) $(filter %.c %.o,$^) -lcmocka $(LIBRARIES) -o $@
 
 unit: $(UNIT_PROGRAMS)
 	$(PROVE) $(UNIT_PROGRAMS)

@@ -124,6 +124,7 @@ static Own run(bool throwing) {
 #ifdef SWITCH_DISPATCH
 #define TARGET(name) case name:
 #define NEXT() goto next_instruction
+#define AGAIN() goto same_instruction
 #else
   static const void *const targets[] = {
 #define OPCODE(NAME, operand, caches, effect, meaning) &&do_##NAME,
@@ -139,26 +140,32 @@ static Own run(bool throwing) {
     FETCH(); \
     goto *targets[instruction_opcode(word)]; \
   } while (0)
+#define AGAIN() \
+  do { \
+    READ(); \
+    goto *targets[instruction_opcode(word)]; \
+  } while (0)
 #endif
 
-#if WATCHED
-#define FETCH() \
+/* Take the next instruction; those who watch hear of it unless it is the same again in another form. */
+#define READ() \
   do { \
     word = *ip++; \
     frame->ip = ip; \
     operand = instruction_operand(word); \
+  } while (0)
+
+#if WATCHED
+#define FETCH() \
+  do { \
+    READ(); \
     if (UNLIKELY(events_wanted & STEP_EVENTS)) { \
       frame->top = top; \
       step_begins(frame); \
     } \
   } while (0)
 #else
-#define FETCH() \
-  do { \
-    word = *ip++; \
-    frame->ip = ip; \
-    operand = instruction_operand(word); \
-  } while (0)
+#define FETCH() READ()
 #endif
 
 #define PUSH(value) (*top++ = (value))
@@ -222,6 +229,10 @@ static Own run(bool throwing) {
 #ifdef SWITCH_DISPATCH
 next_instruction:
   FETCH();
+  goto chosen;
+same_instruction:
+  READ();
+chosen:
   switch (instruction_opcode(word)) {
 #else
   NEXT();
@@ -416,7 +427,7 @@ next_instruction:
 undo_load_global:
   quick_undo(ip - 1, LOAD_GLOBAL);
   ip--;
-  NEXT();
+  AGAIN();
 
   TARGET(STORE_GLOBAL) {
     if (!dict_set(frame->globals, NAME_AT(operand), TOP)) goto error;
@@ -539,7 +550,7 @@ undo_load_global:
 undo_binary:
   quick_undo(ip - 1, BINARY_OP);
   ip--;
-  NEXT();
+  AGAIN();
 
   TARGET(COMPARE_OP) {
     quicken_compare(ip - 1, SECOND, TOP);
@@ -575,7 +586,7 @@ undo_binary:
 undo_compare:
   quick_undo(ip - 1, COMPARE_OP);
   ip--;
-  NEXT();
+  AGAIN();
 
   TARGET(IS_OP) {
     bool same = SECOND == TOP;
@@ -693,7 +704,7 @@ undo_compare:
 undo_load_attr:
   quick_undo(ip - 1, LOAD_ATTR);
   ip--;
-  NEXT();
+  AGAIN();
 
   TARGET(LOAD_METHOD) {
     bool self_too;
@@ -731,7 +742,7 @@ undo_load_attr:
 undo_load_method:
   quick_undo(ip - 1, LOAD_METHOD);
   ip--;
-  NEXT();
+  AGAIN();
 
   TARGET(STORE_ATTR) {
     quicken_store_attr(ip - 1, TOP, NAME_AT(operand));
@@ -788,7 +799,7 @@ undo_load_method:
 undo_store_attr:
   quick_undo(ip - 1, STORE_ATTR);
   ip--;
-  NEXT();
+  AGAIN();
 
   TARGET(DELETE_ATTR) {
     if (UNLIKELY(!object_set_attribute(TOP, NAME_AT(operand), NULL))) goto error;

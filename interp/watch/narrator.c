@@ -93,6 +93,7 @@ static bool begin_telling(void) {
   if (narrator.now.muted) return false;
   flush_output();
   if (!narrator.over) tell_header();
+  theatre_interlude(&narrator.paper);
   return true;
 }
 
@@ -262,10 +263,10 @@ static void tell_held(Ref holder, Ref object, Label label) {
   Entry *entry = ledger_find(object);
   char reason[REASON_SIZE];
   bool first = !entry->told;
-  intptr_t before = entry->count, after = entry->finalizing ? before + 1 : visible_count(object);
-  entry->count = after;
   introduce(entry);
   if (has_flag(object, CLASS_IS_CLASS) || (entry->finalizing && label.kind == LABEL_LOCAL)) return;
+  intptr_t before = entry->count, after = entry->finalizing ? before + 1 : visible_count(object);
+  entry->count = after;
   describe_place(holder, label, before == after, reason);
   explain_growth(first, after - before - 1, reason, sizeof reason);
   tell_count(object, before, after, reason);
@@ -334,7 +335,8 @@ static void on_released(const Event *event) {
   if (after < 0) after = 0;
   entry->count = after;
   describe_release(event, reason);
-  if (after > 0 && !narrator.now.muted && !narrator.over) add_holders(event->object, event->other, event->label, reason, sizeof reason);
+  if (after == before) strncat(reason, "; the collector has it for the moment", sizeof reason - strlen(reason) - 1);
+  else if (after > 0 && !narrator.now.muted && !narrator.over) add_holders(event->object, event->other, event->label, reason, sizeof reason);
   tell_count(event->object, before, after, reason);
 }
 
@@ -478,7 +480,7 @@ static void on_end(void) {
   narrator.depth = 0;
   if (quiet()) return;
   flush_output();
-  paper_note(&narrator.paper, 0, INK_NOTE, "The program is over, and its names go.");
+  paper_note(&narrator.paper, 0, INK_NOTE, "The program is over: its names go, and with them what they held.");
 }
 
 /* ---- Full detail: every event as it comes ---------------------------------------------------------------------------------------------------------------- */
@@ -588,7 +590,7 @@ void watch_end(void) {
   char text[80];
   events_detach(&narrator.observer);
   if (narrator.freed_at_end > 0 && !quiet()) {
-    snprintf(text, sizeof text, "%ld of the objects told of lived until then.", narrator.freed_at_end);
+    snprintf(text, sizeof text, "%ld of them had lived to the end.", narrator.freed_at_end);
     paper_note(&narrator.paper, 0, INK_NOTE, text);
   }
   ledger_clear();

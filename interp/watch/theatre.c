@@ -31,9 +31,9 @@ typedef struct Theatre {
   int generation;
   CollectReason why;
   int step;
-  bool curtain_up; /* the head line was told */
+  bool curtain_up; /* the head line and steps 1 to 5 were told */
   Gathered lines[STEPS];
-  long unreachable, unreachable_bytes;
+  long unreachable;
 } Theatre;
 
 static Theatre theatre;
@@ -76,10 +76,8 @@ static const char *why_text(CollectReason why) {
 
 /* ---- Telling -------------------------------------------------------------------------------------------------------------------- */
 
-static void raise_curtain(const Paper *paper) {
+static void tell_head(const Paper *paper) {
   char text[160];
-  if (theatre.curtain_up) return;
-  theatre.curtain_up = true;
   snprintf(text, sizeof text, "collection of generation %d, %s", theatre.generation, why_text(theatre.why));
   paper_collection(paper, 0, "", text);
 }
@@ -88,7 +86,6 @@ static const char *nothing_said(int step) {
   switch (step) {
     case 3: return "no candidate refers to another";
     case 4: return "nothing of the program's has references from outside";
-    case 6: return "none";
     case 7: return "nobody was brought back";
     case 9: return "none of the program's";
     default: return NULL;
@@ -107,7 +104,7 @@ static void tell_step(const Paper *paper, int step) {
 
 /* Sums and reasons stand on lines of their own, mere names side by side. */
 static void separate(Text *text, EventKind kind) {
-  bool own_line = kind == EVENT_SUBTRACTED || kind == EVENT_RESCUED || kind == EVENT_REACHABLE || kind == EVENT_CLEARING;
+  bool own_line = kind == EVENT_SUBTRACTED || kind == EVENT_RESCUED || kind == EVENT_REACHABLE;
   if (text->length > 0) add(text, "%s", own_line ? "\n" : "  ");
 }
 
@@ -130,7 +127,6 @@ static void gather(const Event *event, bool (*shows)(Ref object)) {
     case EVENT_REACHABLE: add(text, "%s has %" PRIdPTR " from outside", name, event->before); break;
     case EVENT_RESCUED: add(text, "%s through %s", name, place_of(event->other, event->label, place)); break;
     case EVENT_SURVIVED: add(text, "%s %" PRIdPTR " > %" PRIdPTR, name, event->before, event->after); break;
-    case EVENT_CLEARING: add(text, "%s lets go of everything", name); break;
     default: add(text, "%s", name_of(event->object, other)); break;
   }
 }
@@ -143,19 +139,38 @@ static void started(const Event *event) {
   theatre.why = (CollectReason)event->after;
   theatre.step = 0;
   theatre.curtain_up = false;
-  theatre.unreachable = theatre.unreachable_bytes = 0;
+  theatre.unreachable = 0;
 }
 
 /* The looking is over and something was found: tell what was gathered. */
-static void tell_gathered(const Paper *paper) {
-  raise_curtain(paper);
+static void raise_curtain(const Paper *paper) {
+  if (theatre.curtain_up) return;
+  theatre.curtain_up = true;
+  tell_head(paper);
   for (int i = 1; i <= 5; i++) tell_step(paper, i);
 }
 
+void theatre_interlude(const Paper *paper) {
+  if (theatre.step == 5 && theatre.unreachable > 0) raise_curtain(paper);
+}
+
+/* Steps 6 and 8 let go on what happens in between, so their line comes first. */
 static void step_begins(const Paper *paper, int step, WatchDetail detail) {
-  if (theatre.step == 5 && (theatre.unreachable > 0 || detail == DETAIL_FULL)) tell_gathered(paper);
+  if (theatre.step == 5 && (theatre.unreachable > 0 || detail == DETAIL_FULL)) raise_curtain(paper);
   else if (theatre.step > 5 && theatre.curtain_up) tell_step(paper, theatre.step);
   theatre.step = step;
+  if (step == 6 && theatre.curtain_up) paper_collection(paper, 1, heads[6], "of those that have one, each once in its life");
+}
+
+static void clearing(const Paper *paper, const Event *event, bool (*shows)(Ref object)) {
+  char name[NAME_SIZE], text[NAME_SIZE + 40];
+  if (!theatre.curtain_up) return;
+  if (!shows(event->object)) {
+    theatre.lines[8].others++;
+    return;
+  }
+  snprintf(text, sizeof text, "%s lets go of what it holds", name_of(event->object, name));
+  paper_collection(paper, 1, heads[8], text);
 }
 
 static void finished(const Paper *paper, const Event *event, WatchDetail detail) {
@@ -169,6 +184,7 @@ static void finished(const Paper *paper, const Event *event, WatchDetail detail)
              event->after > 0 ? ", all the interpreter's own" : "");
     paper_note(paper, 0, INK_COLLECTOR, text);
   }
+  theatre.step = 0;
   for (int i = 0; i < STEPS; i++) {
     free(theatre.lines[i].text.bytes);
     theatre.lines[i] = (Gathered){0};
@@ -186,6 +202,7 @@ void theatre_event(const Paper *paper, const Event *event, WatchDetail detail, b
     case EVENT_COLLECTION_STARTED: started(event); break;
     case EVENT_STEP: step_begins(paper, (int)event->before, detail); break;
     case EVENT_COLLECTION_FINISHED: finished(paper, event, detail); break;
+    case EVENT_CLEARING: clearing(paper, event, shows); break;
     default:
       if (event->kind == EVENT_UNREACHABLE) theatre.unreachable += shows(event->object);
       gather(event, shows);
