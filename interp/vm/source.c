@@ -112,10 +112,9 @@ static SourceFile *load_file(const char *filename) {
   return file;
 }
 
-bool source_line(Ref filename, int line, const char **text, size_t *length) {
-  const char *name = str_text(filename);
-  SourceFile *file = find_file(name);
-  if (file == NULL) file = load_file(name);
+bool source_line_of(const char *filename, int line, const char **text, size_t *length) {
+  SourceFile *file = find_file(filename);
+  if (file == NULL) file = load_file(filename);
   if (file == NULL || file->text == NULL || line < 1 || line > file->lines) return false;
   size_t start = file->starts[line - 1], end = file->starts[line] - 1;
   if (end > start && file->text[end - 1] == '\r') end--;
@@ -123,6 +122,10 @@ bool source_line(Ref filename, int line, const char **text, size_t *length) {
   *text = file->text + start;
   *length = end - start;
   return true;
+}
+
+bool source_line(Ref filename, int line, const char **text, size_t *length) {
+  return source_line_of(str_text(filename), line, text, length);
 }
 
 void source_forget_all(void) {
