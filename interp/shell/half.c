@@ -2,14 +2,17 @@
 /* The main function of one half of the program: the only name of it that is visible outside. */
 #include <string.h>
 
+#include "command_word.h"
 #include "options.h"
 
 int TERRARIUM_MAIN(int count, char **arguments);
 
-/* The first word is the command; without one, what follows is run. */
+/* The first word is the command; without one, what follows is run. Nothing at all, at a terminal, is
+ * the prompt. */
 int TERRARIUM_MAIN(int count, char **arguments) {
-  const Command *command = count > 1 ? find_command(arguments[1]) : NULL;
-  int skip = command == NULL ? 1 : 2, exit_code;
+  const char *word = command_word(count, arguments);
+  const Command *command = word == NULL ? NULL : find_command(word);
+  int skip = command == NULL || count == 1 ? 1 : 2, exit_code;
   if (command == NULL) command = find_command("run");
   Options options;
   if (!options_parse(&options, count - skip, arguments + skip, &exit_code)) return exit_code;

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "command_word.h"
+
 int terrarium_fast_main(int count, char **arguments);
 int terrarium_watched_main(int count, char **arguments);
 
@@ -29,7 +31,7 @@ static int half_for(const char *command) {
 }
 
 int main(int count, char **arguments) {
-  int half = half_for(arguments[1]);
+  int half = half_for(command_word(count, arguments));
   return half == watched ? terrarium_watched_main(count, arguments)
                          : terrarium_fast_main(count, arguments);
 }

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The recorder: a ring of records, the last so many things that happened to objects of the program.
+ *
+ * A record must not point at anything, because everything it could point at may be gone when it is
+ * read. So objects are remembered by type and serial, which are never used again, and places as the
+ * words that name them. Counts are told as the narrator tells them: without the values that the running
+ * function is still computing with.
+ */
+#include "recorder.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../gc/events.h"
+#include "../objects/code.h"
+#include "../objects/dict.h"
+#include "../objects/function.h"
+#include "../objects/str.h"
+#include "../vm/frame.h"
+#include "../vm/source.h"
+#include "names.h"
+
+enum { CAPACITY = 1 << 15, WORDS_SIZE = 64, MOST_FILES = 4096 };
+
+typedef struct Identity {
+  const Type *type; /* not to be looked into */
+  uint32_t type_serial, serial;
+} Identity;
+
+typedef struct Record {
+  Identity object;
+  EventKind kind;
+  int file, line; /* of the statement; file is an index, -1: no program was running */
+  intptr_t before, after;
+  char words[WORDS_SIZE];
+} Record;
+
+typedef struct Recorder {
+  Observer observer;
+  bool recording;
+  Record *ring;   /* CAPACITY of them */
+  uint64_t count; /* ever written; the next one goes to count % CAPACITY */
+  char *files[MOST_FILES];
+  int file_count;
+  Ref last_file; /* whose index was last_file_index; only compared */
+  int last_file_index;
+} Recorder;
+
+static Recorder recorder;
+
+/* ---- Writing --------------------------------------------------------------------------------------- */
+
+static Identity identity_of(Ref object) {
+  return (Identity){object->type, object->type->container.serial, as_container(object)->serial};
+}
+
+static int file_index(Ref filename) {
+  const char *name = str_text(filename);
+  if (filename == recorder.last_file && strcmp(recorder.files[recorder.last_file_index], name) == 0) {
+    return recorder.last_file_index;
+  }
+  int i = 0;
+  while (i < recorder.file_count && strcmp(recorder.files[i], name) != 0) i++;
+  if (i == MOST_FILES) return -1;
+  if (i == recorder.file_count) {
+    recorder.files[i] = strdup(name);
+    if (recorder.files[i] == NULL) return -1;
+    recorder.file_count++;
+  }
+  recorder.last_file = filename;
+  return recorder.last_file_index = i;
+}
+
+static void set_line(Record *record) {
+  const Frame *frame = current_frame;
+  record->file = -1;
+  record->line = 0;
+  if (frame == NULL || frame->code->filename == NULL) return;
+  record->file = file_index(ref(frame->code->filename));
+  record->line = frame_line(frame);
+}
+
+static intptr_t on_stack(Ref object) {
+  intptr_t n = 0;
+  if (current_frame == NULL) return 0;
+  for (Own *value = current_frame->stack; value < current_frame->top; value++) n += ref(*value) == object;
+  return n;
+}
+
+static intptr_t visible_count(Ref object) {
+  intptr_t count = object->refs - on_stack(object);
+  return count > 0 ? count : 0;
+}
+
+/* Cheaper than place_of(), which looks through everything for the owner of a dict. */
+static void write_place(Ref holder, Label label, char *words) {
+  char place[PLACE_SIZE], name[NAME_SIZE];
+  bool in_dict = holder != NULL && label.kind == LABEL_VALUE && is_exact_dict(holder);
+  if (in_dict && holder == ref(default_builtins)) {
+    snprintf(words, WORDS_SIZE, "name %.40s of builtins", str_text((Ref)label.detail));
+  } else if (in_dict && holder != names_main_globals()) {
+    char key[NAME_SIZE];
+    snprintf(words, WORDS_SIZE, "%.30s[%.28s]", name_of(holder, name), name_of((Ref)label.detail, key));
+  } else {
+    snprintf(words, WORDS_SIZE, "%.63s", place_of(holder, label, place));
+  }
+}
+
+static void describe(const Event *event, Record *record) {
+  char name[NAME_SIZE];
+  switch (event->kind) {
+    case EVENT_HELD:
+      write_place(event->other, event->label, record->words);
+      record->after = visible_count(event->object);
+      break;
+    case EVENT_RELEASED:
+      write_place(event->other, event->label, record->words);
+      record->after = visible_count(event->object) - 1;
+      break;
+    case EVENT_BORN: record->after = event->after; break;
+    case EVENT_WEAKREF_MADE: snprintf(record->words, WORDS_SIZE, "%.60s", name_of(event->object, name)); break;
+    default: record->before = event->before, record->after = event->after; break;
+  }
+}
+
+static void notice(Observer *self, const Event *event) {
+  (void)self;
+  Ref object = event->kind == EVENT_WEAKREF_MADE ? event->other : event->object;
+  if (!recorder.recording || object == NULL || !is_of_program(object)) return;
+  Record *record = &recorder.ring[recorder.count++ % CAPACITY];
+  *record = (Record){.object = identity_of(object), .kind = event->kind};
+  set_line(record);
+  describe(event, record);
+}
+
+void recorder_start(void) {
+  recorder.ring = calloc(CAPACITY, sizeof *recorder.ring);
+  if (recorder.ring == NULL) return;
+  recorder.observer.notice = notice;
+  recorder.observer.mask = EVENT_BIT(BORN) | EVENT_BIT(HELD) | EVENT_BIT(RELEASED) | EVENT_BIT(WEAKREF_MADE) |
+                           EVENT_BIT(FINALIZER_CALLED) | EVENT_BIT(RESURRECTED) | EVENT_BIT(SURVIVED);
+  events_attach(&recorder.observer);
+}
+
+void recorder_stop(void) {
+  if (recorder.ring != NULL) events_detach(&recorder.observer);
+  for (int i = 0; i < recorder.file_count; i++) free(recorder.files[i]);
+  free(recorder.ring);
+  recorder = (Recorder){0};
+}
+
+void recorder_resume(void) { recorder.recording = recorder.ring != NULL; }
+void recorder_pause(void) { recorder.recording = false; }
+
+/* ---- Telling ---------------------------------------------------------------------------------------- */
+
+static const char *last_part(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash == NULL ? path : slash + 1;
+}
+
+/* "<python-input-3>, line 1: ann = Person()" */
+static void tell_line(const Paper *paper, const Record *record) {
+  if (record->file < 0) {
+    fputs("  between the inputs\n", paper->file);
+    return;
+  }
+  const char *name = recorder.files[record->file];
+  fprintf(paper->file, "  %s, line %d", last_part(name), record->line);
+  const char *text;
+  size_t length;
+  if (source_line_of(name, record->line, &text, &length)) {
+    while (length > 0 && *text == ' ') text++, length--;
+    fprintf(paper->file, ": %.*s", (int)(length < 50 ? length : 50), text);
+  }
+  fputc('\n', paper->file);
+}
+
+static void tell_count(const Paper *paper, intptr_t before, intptr_t after, const char *place, const char *what) {
+  fprintf(paper->file, "     %2" PRIdPTR " %s %-2" PRIdPTR "  %s%s\n", before, paper_arrow(paper), after, place, what);
+}
+
+/* Returns the count as it is told now. */
+static intptr_t tell_record(const Paper *paper, const Record *record, intptr_t count) {
+  switch (record->kind) {
+    case EVENT_BORN: fprintf(paper->file, "     born, %" PRIdPTR " bytes\n", record->after); return 0;
+    case EVENT_HELD: tell_count(paper, count, record->after, record->words, ""); return record->after;
+    case EVENT_RELEASED: tell_count(paper, count, record->after, record->words, " is gone"); return record->after;
+    case EVENT_WEAKREF_MADE: fprintf(paper->file, "     %s looks at it\n", record->words); break;
+    case EVENT_FINALIZER_CALLED: fputs("     its __del__ runs\n", paper->file); break;
+    case EVENT_RESURRECTED: fputs("     comes back: __del__ gave it a place again\n", paper->file); return record->after;
+    default:
+      fprintf(paper->file, "     survives a collection: generation %" PRIdPTR " %s %" PRIdPTR "\n", record->before,
+              paper_arrow(paper), record->after);
+      break;
+  }
+  return count;
+}
+
+static bool is_about(const Record *record, Identity identity) {
+  return record->object.type == identity.type && record->object.type_serial == identity.type_serial &&
+         record->object.serial == identity.serial;
+}
+
+static bool same_statement(const Record *a, const Record *b) { return a->file == b->file && a->line == b->line; }
+
+void view_when(const Paper *paper, Ref object) {
+  char name[NAME_SIZE];
+  name_of(object, name);
+  if (!is_of_program(object)) {
+    fprintf(paper->file, "%s has no history: only containers that the program made have one.\n", name);
+    return;
+  }
+  Identity identity = identity_of(object);
+  uint64_t first = recorder.count > CAPACITY ? recorder.count - CAPACITY : 0;
+  const Record *previous = NULL;
+  intptr_t count = 0;
+  for (uint64_t i = first; i < recorder.count; i++) {
+    const Record *record = &recorder.ring[i % CAPACITY];
+    if (!is_about(record, identity)) continue;
+    if (previous == NULL) fprintf(paper->file, "%s\n", name);
+    if (previous == NULL && record->kind != EVENT_BORN) fputs("  (what was before is no longer recorded)\n", paper->file);
+    if (previous == NULL && record->kind != EVENT_BORN) count = record->after + (record->kind == EVENT_HELD ? -1 : 1);
+    if (previous == NULL || !same_statement(previous, record)) tell_line(paper, record);
+    count = tell_record(paper, record, count);
+    previous = record;
+  }
+  if (previous == NULL) fprintf(paper->file, "%s: its history is no longer recorded.\n", name);
+}
