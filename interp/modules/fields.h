@@ -56,6 +56,14 @@ static inline bool add_classes(Ref dict, Class *const *classes, size_t n) {
   return true;
 }
 
+/* The `__dict__` of objects that keep their attributes in a dict field: Class.dict_offset. */
+static inline bool set_own_dict(Ref self, Ref value) {
+  if (value == NULL) return no(throw(TypeError, "cannot delete __dict__"));
+  if (!is_dict(value)) return no(throw(TypeError, "__dict__ must be set to a dictionary, not a '%T'", value));
+  return instance_set_dict(self, value);
+}
+#define DICT_ATTRIBUTE {"__dict__", instance_dict, set_own_dict, NULL}
+
 /* ---- Constructors whose arguments are bound by the class's signature ---------------------------- */
 
 typedef Own (*Build)(Class *class, Ref const *args, int n);

@@ -264,6 +264,7 @@ static const Attribute partial_attributes[] = {
   {"func", get_func, read_only, "function object to use in future partial calls"},
   {"args", get_args, read_only, "tuple of arguments to future partial calls"},
   {"keywords", get_keywords, read_only, "dictionary of keyword arguments to future partial calls"},
+  DICT_ATTRIBUTE,
   {.name = NULL},
 };
 

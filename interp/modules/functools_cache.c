@@ -176,6 +176,8 @@ static Method methods[] = {
   {.name = NULL},
 };
 
+static const Attribute attributes[] = {DICT_ATTRIBUTE, {.name = NULL}};
+
 Class lru_cache_class = {
   .type = {MEMORY(lru, "functools._lru_cache_wrapper", LruCache), .weak_offset = offsetof(LruCache, weakrefs)},
   .flags = CLASS_FIXED | CLASS_METHOD_DESCRIPTOR,
@@ -190,4 +192,5 @@ Class lru_cache_class = {
   .call = lru_call,
   .descr_get = lru_get,
   .methods = methods,
+  .attributes = attributes,
 };
