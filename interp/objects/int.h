@@ -41,6 +41,15 @@ static inline intptr_t int_compact(Ref self) {
   const Int *i = (const Int *)self;
   return (1 - (intptr_t)(i->tag & 3)) * (intptr_t)i->digits[0];
 }
+static inline bool int_fits_digit(intptr_t value) {
+  return (uintptr_t)value + DIGIT_MASK <= 2 * (uintptr_t)DIGIT_MASK;
+}
+/* For whoever knows that nobody else refers to this int of one digit: another value, not 0. */
+static inline void int_set_compact(Ref self, intptr_t value) {
+  Int *i = (Int *)self;
+  i->tag = 1 << 3 | (value < 0 ? 2 : 0);
+  i->digits[0] = (Digit)(value < 0 ? -value : value);
+}
 bool int_fits(Ref self, intptr_t *out); /* false without exception when it does not fit */
 bool int_as_unsigned(Ref self, uint64_t *out); /* the same */
 int int_sign(Ref self);                 /* -1, 0, 1 */

@@ -25,6 +25,7 @@
 #include "../objects/set.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
+#include "arithmetic.h"
 #include "frame_object.h"
 #include "generator.h"
 #include "import.h"
@@ -49,16 +50,21 @@ static inline void local_store(Frame *frame, unsigned slot, Own value) {
   if (old != NULL) drop(old);
 }
 
-/* ---- Arithmetic on one-digit ints and on floats ----------------------------------------------------------------------- */
+/* ---- Truth -------------------------------------------------------------------------------------------------------- */
 
-static inline bool both_compact_ints(Ref left, Ref right) {
-  return is_exact_int(left) && is_exact_int(right) && int_is_compact(left) && int_is_compact(right);
+/* Conditions are mostly True, False, None or a number. */
+static inline int truth_of(Ref object) {
+  if (object == True) return 1;
+  if (object == False || object == None) return 0;
+  if (is_exact_int(object)) return int_is_compact(object) ? int_compact(object) != 0 : 1;
+  return object_truth(object);
 }
-static inline bool both_floats(Ref left, Ref right) { return is_exact_float(left) && is_exact_float(right); }
 
-#define COMPARE_VALUES(a, b, op) \
-  ((op) == LESS ? (a) < (b) : (op) == LESS_EQUAL ? (a) <= (b) : (op) == EQUAL ? (a) == (b) \
-   : (op) == NOT_EQUAL ? (a) != (b) : (op) == GREATER ? (a) > (b) : (a) >= (b))
+/* ---- Jumps ---------------------------------------------------------------------------------------------------------- */
+
+static inline bool is_conditional_jump(Instruction word) {
+  return instruction_opcode(word) == POP_JUMP_IF_FALSE || instruction_opcode(word) == POP_JUMP_IF_TRUE;
+}
 
 /* ---- Items of exact lists and tuples by a small int -------------------------------------------------------------------- */
 
@@ -207,6 +213,22 @@ static Own run(bool throwing) {
     top[-1] = made; \
     drop(left_operand); \
     drop(right_operand); \
+  } while (0)
+/* The operands of a comparison are replaced by its answer. A jump behind it that only asks for the answer is made at once: no bool goes over the stack. */
+#define ANSWER(answer) \
+  do { \
+    bool truth_ = (answer); \
+    Own right_operand = POP(), left_operand = POP(); \
+    if (!WATCHED && is_conditional_jump(*ip)) { \
+      drop(left_operand); \
+      drop(right_operand); \
+      word = *ip++; \
+      if (truth_ == (instruction_opcode(word) == POP_JUMP_IF_TRUE)) ip += instruction_operand(word); \
+    } else { \
+      PUSH(bool_from(truth_)); \
+      drop(left_operand); \
+      drop(right_operand); \
+    } \
   } while (0)
 #define SAFE_POINT() \
   do { \
@@ -473,14 +495,14 @@ undo_load_global:
   }
 
   TARGET(UNARY_NOT) {
-    int truth = object_truth(TOP);
+    int truth = truth_of(TOP);
     if (UNLIKELY(truth < 0)) goto error;
     RESULT_OF_1(bool_from(!truth));
     NEXT();
   }
 
   TARGET(TO_BOOL) {
-    int truth = object_truth(TOP);
+    int truth = truth_of(TOP);
     if (UNLIKELY(truth < 0)) goto error;
     RESULT_OF_1(bool_from(truth));
     NEXT();
@@ -497,37 +519,54 @@ undo_load_global:
   TARGET(ADD_INT) {
     if (UNLIKELY(!both_compact_ints(SECOND, TOP))) goto undo_binary;
     ip++;
-    RESULT_OF_2(int_from(int_compact(SECOND) + int_compact(TOP)));
+    RESULT_OF_2(int_result(SECOND, TOP, int_compact(SECOND) + int_compact(TOP)));
     NEXT();
   }
   TARGET(SUBTRACT_INT) {
     if (UNLIKELY(!both_compact_ints(SECOND, TOP))) goto undo_binary;
     ip++;
-    RESULT_OF_2(int_from(int_compact(SECOND) - int_compact(TOP)));
+    RESULT_OF_2(int_result(SECOND, TOP, int_compact(SECOND) - int_compact(TOP)));
     NEXT();
   }
   TARGET(MULTIPLY_INT) {
     if (UNLIKELY(!both_compact_ints(SECOND, TOP))) goto undo_binary;
     ip++;
-    RESULT_OF_2(int_from(int_compact(SECOND) * int_compact(TOP)));
+    RESULT_OF_2(int_result(SECOND, TOP, int_compact(SECOND) * int_compact(TOP)));
     NEXT();
   }
   TARGET(ADD_FLOAT) {
     if (UNLIKELY(!both_floats(SECOND, TOP))) goto undo_binary;
     ip++;
-    RESULT_OF_2(float_from(float_value(SECOND) + float_value(TOP)));
+    RESULT_OF_2(float_result(SECOND, TOP, float_value(SECOND) + float_value(TOP)));
     NEXT();
   }
   TARGET(SUBTRACT_FLOAT) {
     if (UNLIKELY(!both_floats(SECOND, TOP))) goto undo_binary;
     ip++;
-    RESULT_OF_2(float_from(float_value(SECOND) - float_value(TOP)));
+    RESULT_OF_2(float_result(SECOND, TOP, float_value(SECOND) - float_value(TOP)));
     NEXT();
   }
   TARGET(MULTIPLY_FLOAT) {
     if (UNLIKELY(!both_floats(SECOND, TOP))) goto undo_binary;
     ip++;
-    RESULT_OF_2(float_from(float_value(SECOND) * float_value(TOP)));
+    RESULT_OF_2(float_result(SECOND, TOP, float_value(SECOND) * float_value(TOP)));
+    NEXT();
+  }
+
+  TARGET(DIVIDE_FLOAT) {
+    if (UNLIKELY(!both_floats(SECOND, TOP) || float_value(TOP) == 0)) goto undo_binary;
+    ip++;
+    RESULT_OF_2(float_result(SECOND, TOP, float_value(SECOND) / float_value(TOP)));
+    NEXT();
+  }
+  TARGET(OPERATE_INT) {
+    intptr_t value;
+    if (UNLIKELY(!both_compact_ints(SECOND, TOP) ||
+                 !int_operate((BinaryOp)(operand & (OPERATE_INPLACE - 1)), int_compact(SECOND), int_compact(TOP), &value))) {
+      goto undo_binary;
+    }
+    ip++;
+    RESULT_OF_2(int_result(SECOND, TOP, value));
     NEXT();
   }
 
@@ -558,7 +597,7 @@ undo_binary:
     if (operand & 8) {
       int truth = object_test(SECOND, TOP, (CompareOp)(operand & 7));
       if (UNLIKELY(truth < 0)) goto error;
-      RESULT_OF_2(bool_from(truth));
+      ANSWER(truth);
     } else {
       RESULT_OF_2(object_compare(SECOND, TOP, (CompareOp)operand));
     }
@@ -569,8 +608,7 @@ undo_binary:
     if (UNLIKELY(!both_compact_ints(SECOND, TOP))) goto undo_compare;
     ip++;
     intptr_t left = int_compact(SECOND), right = int_compact(TOP);
-    bool truth = COMPARE_VALUES(left, right, (CompareOp)(operand & 7));
-    RESULT_OF_2(bool_from(truth));
+    ANSWER(COMPARE_VALUES(left, right, (CompareOp)(operand & 7)));
     NEXT();
   }
 
@@ -578,8 +616,7 @@ undo_binary:
     if (UNLIKELY(!both_floats(SECOND, TOP))) goto undo_compare;
     ip++;
     double left = float_value(SECOND), right = float_value(TOP);
-    bool truth = COMPARE_VALUES(left, right, (CompareOp)(operand & 7));
-    RESULT_OF_2(bool_from(truth));
+    ANSWER(COMPARE_VALUES(left, right, (CompareOp)(operand & 7)));
     NEXT();
   }
 
@@ -590,14 +627,14 @@ undo_compare:
 
   TARGET(IS_OP) {
     bool same = SECOND == TOP;
-    RESULT_OF_2(bool_from(same != (bool)operand));
+    ANSWER(same != (bool)operand);
     NEXT();
   }
 
   TARGET(CONTAINS_OP) {
     int found = object_contains(TOP, SECOND);
     if (UNLIKELY(found < 0)) goto error;
-    RESULT_OF_2(bool_from(found != (int)operand));
+    ANSWER(found != (int)operand);
     NEXT();
   }
 
@@ -1096,7 +1133,7 @@ called : {
 #define POP_JUMP_IF(wanted) \
   do { \
     Own tested = POP(); \
-    int truth = object_truth(ref(tested)); \
+    int truth = truth_of(ref(tested)); \
     drop(tested); \
     if (UNLIKELY(truth < 0)) goto error; \
     if (truth == (wanted)) ip += operand; \
@@ -1127,7 +1164,7 @@ called : {
   }
 
   TARGET(JUMP_IF_FALSE_OR_POP) {
-    int truth = object_truth(TOP);
+    int truth = truth_of(TOP);
     if (UNLIKELY(truth < 0)) goto error;
     if (truth) drop(POP());
     else ip += operand;
@@ -1135,7 +1172,7 @@ called : {
   }
 
   TARGET(JUMP_IF_TRUE_OR_POP) {
-    int truth = object_truth(TOP);
+    int truth = truth_of(TOP);
     if (UNLIKELY(truth < 0)) goto error;
     if (!truth) drop(POP());
     else ip += operand;
@@ -1350,7 +1387,9 @@ deliver_to_caller:
 
   TARGET(MAKE_FUNCTION) {
     Own code = POP();
-    Own function = make_function(ref(code), frame->globals, operand, &top);
+    SAVE_TOP(); /* frame->top, because a `top` whose address is known could not live in a register */
+    Own function = make_function(ref(code), frame->globals, operand, &frame->top);
+    top = frame->top;
     drop(code);
     if (UNLIKELY(function == NULL)) goto error;
     PUSH(function);

@@ -16,6 +16,7 @@
 #include "../objects/operator.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
+#include "arithmetic.h"
 
 Opcode quick_generic(unsigned opcode) {
   static const Opcode generics[] = {
@@ -170,23 +171,20 @@ void quicken_store_attr(Instruction *at, Ref object, Ref name) {
 
 /* ---- Operators ------------------------------------------------------------------------------------------------------- */
 
-static bool both_compact(Ref left, Ref right) {
-  return is_exact_int(left) && is_exact_int(right) && int_is_compact(left) && int_is_compact(right);
-}
-
-static bool both_floats(Ref left, Ref right) { return is_exact_float(left) && is_exact_float(right); }
-
 void quicken_binary(Instruction *at, Ref left, Ref right) {
   if (given_up(at)) return;
   unsigned op = instruction_operand(*at) & (OPERATE_INPLACE - 1);
+  bool ints = both_compact_ints(left, right), floats = both_floats(left, right);
+  if (ints && int_operator_is_quick((BinaryOp)op)) become(at, OPERATE_INT);
+  else if (floats && op == OPERATE_TRUE_DIVIDE) become(at, DIVIDE_FLOAT);
   if (op > OPERATE_MULTIPLY) return;
-  if (both_compact(left, right)) become(at, ADD_INT + op);
-  else if (both_floats(left, right)) become(at, ADD_FLOAT + op);
+  if (ints) become(at, ADD_INT + op);
+  else if (floats) become(at, ADD_FLOAT + op);
   else if (op == OPERATE_ADD && is_exact_str(left) && is_exact_str(right)) become(at, ADD_STR);
 }
 
 void quicken_compare(Instruction *at, Ref left, Ref right) {
   if (given_up(at)) return;
-  if (both_compact(left, right)) become(at, COMPARE_INT);
+  if (both_compact_ints(left, right)) become(at, COMPARE_INT);
   else if (both_floats(left, right)) become(at, COMPARE_FLOAT);
 }
