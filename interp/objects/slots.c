@@ -559,7 +559,9 @@ static Own call_with_keywords(Ref self, Ref name, Ref const *args, int n, Ref ke
   return result;
 }
 
+/* What is called may again be an instance, and so on for ever. */
 static Own slot_call(Ref self, Ref const *args, int n, Ref keywords) {
+  if (!recursion_enter("")) return NULL;
   return call_with_keywords(self, dunder[FIELD_call], args, n, keywords);
 }
 

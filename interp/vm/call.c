@@ -203,23 +203,33 @@ static void drop_all(Own *references, int count) {
   for (int i = 0; i < count; i++) drop_if(take(&references[i]));
 }
 
+/* Parameters whose frame cannot be. They may lie beyond the last frame, and finalizers push frames. */
+void vm_drop_parameters(Own *locals, int count) {
+  Own *before = frame_cover(locals + count);
+  drop_all(locals, count);
+  frame_uncover(before);
+}
+
 static bool bind_in_general(Ref function, Own *locals, Own *args, int n, Ref names) {
   enum { FEW = 32 };
   Own few[FEW];
   const Code *code = function_code(function);
   int total = n + (names == NULL ? 0 : (int)tuple_length(names)), parameters = code_parameters(code);
-  Own *row = total <= FEW ? few : heap_alloc((size_t)total * sizeof *row);
+  bool fits = frame_fits(locals + parameters);
+  Own *row = !fits ? NULL : total <= FEW ? few : heap_alloc((size_t)total * sizeof *row);
   if (row == NULL) {
-    drop_all(args, total);
+    vm_drop_parameters(args, total);
     return false;
   }
   for (int i = 0; i < total; i++) row[i] = take(&args[i]);
   for (int i = 0; i < parameters; i++) locals[i] = NULL;
+  Own *before = frame_cover(locals + parameters);
   Binding binding = {function, code, locals, row, n, names, NULL};
   bool done = bind_through_row(&binding);
   drop_all(row, total);
   if (row != few) heap_free(row);
   if (!done) drop_all(locals, parameters);
+  frame_uncover(before);
   return done;
 }
 
@@ -228,6 +238,7 @@ bool vm_bind(Ref function, Own *locals, Own *args, int n, Ref names) {
   bool plain = names == NULL && code->keyword_only == 0 && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
   int missing = code->positional - n;
   if (!plain || missing < 0 || missing > default_count(function)) return bind_in_general(function, locals, args, n, names);
+  if (missing > 0 && !frame_fits(locals + code->positional)) return vm_drop_parameters(args, n), false;
   if (locals != args && n > 0) memmove(locals, args, (size_t)n * sizeof *locals);
   for (int i = 0; i < missing; i++) {
     locals[n + i] = keep(tuple_at(ref(((Function *)function)->defaults), default_count(function) - missing + i));
@@ -250,7 +261,7 @@ static Frame *frame_for_call(Ref function, Ref const *args, int n, Ref names) {
     step_called(frame);
     return frame;
   }
-  drop_all(locals, code_parameters(function_code(function)));
+  vm_drop_parameters(locals, code_parameters(function_code(function)));
   drop(kept);
   return NULL;
 }

@@ -29,7 +29,7 @@ static bool push_bound(Own function, Own *locals, Own *args, int n, Ref names, R
   }
   Frame *frame = frame_push(function, locals, return_to);
   if (frame == NULL) {
-    drop_row(locals, code_parameters(code));
+    vm_drop_parameters(locals, code_parameters(code));
     drop(function);
     return false;
   }
@@ -45,7 +45,7 @@ static Own keyword_values(Ref dict, Own *places) {
   Ref key, value;
   while (dict_next(dict, &position, &key, &value)) {
     if (!is_str(key)) {
-      drop_row(places, (int)i);
+      vm_drop_parameters(places, (int)i);
       drop(names);
       return throw(TypeError, "keywords must be strings");
     }
@@ -82,7 +82,7 @@ bool enter_function_spread(Own function, Own tuple, Own dict) {
   for (int i = 0; ready && i < n; i++) locals[i] = keep(tuple_at(ref(tuple), i));
   if (ready && dict != NULL) {
     names = keyword_values(ref(dict), locals + n);
-    if (names == NULL) drop_row(locals, n);
+    if (names == NULL) vm_drop_parameters(locals, n);
     ready = names != NULL;
   }
   drop(tuple);

@@ -59,6 +59,11 @@ void frame_pop(void);
 /* Where a call from C puts arguments: the free end of the frame stack. NULL: RecursionError. */
 Own *frame_space(size_t words);
 
+bool frame_fits(const Own *end); /* or RecursionError: is there room up to here, and for a frame? */
+/* Finalizers may run while references lie beyond the last frame: until frame_uncover() frames begin at `end` or behind it. Returns what to uncover. */
+Own *frame_cover(Own *end);
+void frame_uncover(Own *before);
+
 /* Lay out a frame inside a generator's memory. */
 Frame *frame_embed(void *memory, Code *code);
 static inline size_t frame_embedded_bytes(const Code *code) {
@@ -66,8 +71,10 @@ static inline size_t frame_embedded_bytes(const Code *code) {
 }
 /* Empty locals and stack: for frames that will not run again. */
 void frame_release(Frame *frame);
-void frame_visit_owned(const Frame *frame, Visitor *visitor); /* what a frame owns */
-void frame_visit(const Frame *frame, Visitor *visitor, int depth); /* the same, setting holder and depth */
+void frame_visit_owned(const Frame *frame, Visitor *visitor); /* what a frame owns, without its values */
+/* The value stack. While the frame runs, `top` may not be true, except in the watched half; and what only a running frame holds, nobody has to find in order to keep it alive. */
+void frame_visit_values(const Frame *frame, Visitor *visitor);
+void frame_visit(const Frame *frame, Visitor *visitor, int depth); /* both, setting holder and depth */
 
 static inline Ref frame_local_name(const Frame *frame, int slot) {
   return tuple_at(ref(frame->code->local_names), slot);

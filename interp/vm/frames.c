@@ -39,6 +39,16 @@ Own *frame_space(size_t words) {
   return stack_free;
 }
 
+bool frame_fits(const Own *end) { return __builtin_expect(end + FRAME_WORDS < stack_end, 1) || too_deep(); }
+
+Own *frame_cover(Own *end) {
+  Own *before = stack_free;
+  if (end > stack_free) stack_free = end;
+  return before;
+}
+
+void frame_uncover(Own *before) { stack_free = before; }
+
 /* One more level of calls. */
 static bool enter_level(void) {
   if (__builtin_expect(frame_depth >= recursion_limit, 0)) return too_deep();
@@ -103,14 +113,13 @@ void frame_release(Frame *frame) {
   release_values(frame);
 }
 
-/* The frame stays current until its locals are gone, so that finalizers that run meanwhile see who called them. */
+/* Finalizers that run while the locals die are called by the frame below, and push theirs behind this one. */
 void frame_pop(void) {
   Frame *frame = current_frame;
   if (frame->object != NULL) frame_object_leave(frame);
-  release_locals(frame);
-  release_values(frame);
   current_frame = frame->back;
   frame_depth--;
+  frame_release(frame);
   stack_free = frame->free_before;
   drop_if(frame->names);
   drop(own(frame->code));
@@ -143,17 +152,21 @@ void frame_visit(const Frame *frame, Visitor *visitor, int depth) {
   visitor->holder = ref(frame->function);
   visitor->depth = depth;
   frame_visit_owned(frame, visitor);
+  frame_visit_values(frame, visitor);
 }
 
 void frame_visit_owned(const Frame *frame, Visitor *visitor) {
   for (int i = 0; i < frame->code->local_count; i++) {
     visit(visitor, ref(frame->locals[i]), label_of(LABEL_LOCAL, frame_local_name(frame, i)));
   }
-  for (Own *value = frame->stack; value < frame->top; value++) {
-    visit(visitor, ref(*value), (Label){LABEL_TEMPORARY, (uintptr_t)(value - frame->stack)});
-  }
   visit(visitor, ref(frame->function), label_field("the function being run"));
   visit(visitor, AS_REF(frame->code), label_field("the code being run"));
   visit(visitor, ref(frame->names), label_field("namespace"));
   visit(visitor, ref(frame->object), label_field("frame"));
+}
+
+void frame_visit_values(const Frame *frame, Visitor *visitor) {
+  for (Own *value = frame->stack; value < frame->top; value++) {
+    visit(visitor, ref(*value), (Label){LABEL_TEMPORARY, (uintptr_t)(value - frame->stack)});
+  }
 }

@@ -355,6 +355,7 @@ static void generator_traverse(Ref self, Visitor *visitor) {
   visit(visitor, ref(generator->qualname), label_field("__qualname__"));
   visit(visitor, ref(generator->code), label_field("gi_code"));
   if (generator->frame != NULL) frame_visit_owned(generator->frame, visitor);
+  if (generator->state != GENERATOR_RUNNING && generator->frame != NULL) frame_visit_values(generator->frame, visitor);
   visit(visitor, ref(generator->handling.exception), label_field("exception being handled"));
 }
 
@@ -401,7 +402,7 @@ static bool set_qualname(Ref self, Ref value) { return set_text(self, &((Generat
 
 static Own get_frame(Ref self) {
   Generator *generator = (Generator *)self;
-  return generator->frame == NULL ? none() : frame_object_of(generator->frame);
+  return generator->state == GENERATOR_FINISHED ? none() : frame_object_of(generator->frame);
 }
 
 static Own get_delegate(Ref self) {

@@ -175,14 +175,19 @@ static Own run(bool throwing) {
 #endif
 
 #define PUSH(value) (*top++ = (value))
+/* Those who watch must not see what is about to die. */
+#if WATCHED
+#define POP() (*(frame->top = --top))
+#else
 #define POP() (*--top)
+#endif
 #define TOP ref(top[-1])
 #define SECOND ref(top[-2])
 #define NAME_AT(i) tuple_at(ref(frame->code->names), i)
 #define CONSTANT_AT(i) tuple_at(ref(frame->code->constants), i)
 #define CACHE ((Cache *)ip)
 #define SAVE_TOP() (frame->top = top)
-/* Values have left the stack for a place: those who watch must not count them twice. */
+/* The same for several: they have left the stack for a place, or are dropped next. */
 #if WATCHED
 #define MOVED() SAVE_TOP()
 #else
@@ -324,14 +329,12 @@ chosen:
 
   TARGET(STORE_FAST) {
     Own value = POP();
-    MOVED();
     local_store(frame, operand, value);
     NEXT();
   }
 
   TARGET(STORE_FAST_LOAD_FAST) {
     Own value = POP();
-    MOVED();
     local_store(frame, operand >> 12, value);
     PUSH(keep(ref(locals[operand & 4095])));
     NEXT();
@@ -373,7 +376,6 @@ chosen:
 
   TARGET(STORE_DEREF) {
     Own value = POP();
-    MOVED();
     Ref cell = ref(locals[operand]);
     replace(cell, &((Cell *)cell)->content, value, label_of(LABEL_CELL, NULL));
     NEXT();
@@ -799,7 +801,6 @@ undo_load_method:
     uint32_t index = CACHE->index;
     ip += 6;
     Own owned = POP(), value = POP();
-    MOVED();
     replace(object, &tail->values[index], value, label_of(LABEL_ATTRIBUTE, NAME_AT(operand)));
     drop(owned);
     NEXT();
@@ -815,7 +816,6 @@ undo_load_method:
     tail->shape = (Shape *)cache_get64(CACHE->attribute_words);
     ip += 6;
     Own owned = POP(), value = POP();
-    MOVED();
     hold(object, &tail->values[index], value, label_of(LABEL_ATTRIBUTE, NAME_AT(operand)));
     drop(owned);
     NEXT();
@@ -827,7 +827,6 @@ undo_load_method:
     Own *place = (Own *)((char *)object + CACHE->index);
     ip += 6;
     Own owned = POP(), value = POP();
-    MOVED();
     replace(object, place, value, label_of(LABEL_ATTRIBUTE, NAME_AT(operand)));
     drop(owned);
     NEXT();
@@ -942,8 +941,10 @@ undo_store_attr:
 called : {
   Own *callee = top - operand - 2;
   if (UNLIKELY(result == NULL)) goto error;
-  for (Own *arg = callee + 1; arg < top; arg++) drop_if(*arg);
+  Own *end = top;
   top = callee + 1;
+  MOVED();
+  for (Own *arg = callee + 1; arg < end; arg++) drop_if(*arg);
   Own callable = callee[0];
   callee[0] = result;
   drop(callable);
@@ -998,8 +999,9 @@ called : {
   TARGET(BUILD_SET) {
     Own set = build_set(refs(top - operand), (int)operand);
     if (UNLIKELY(set == NULL)) goto error;
-    for (unsigned i = 0; i < operand; i++) drop(top[(int)i - (int)operand]);
     top -= operand;
+    MOVED();
+    for (unsigned i = 0; i < operand; i++) drop(top[i]);
     PUSH(set);
     NEXT();
   }
@@ -1007,8 +1009,9 @@ called : {
   TARGET(BUILD_MAP) {
     Own dict = build_map(refs(top - 2 * operand), (int)operand);
     if (UNLIKELY(dict == NULL)) goto error;
-    for (unsigned i = 0; i < 2 * operand; i++) drop(top[(int)i - 2 * (int)operand]);
     top -= 2 * operand;
+    MOVED();
+    for (unsigned i = 0; i < 2 * operand; i++) drop(top[i]);
     PUSH(dict);
     NEXT();
   }
@@ -1031,7 +1034,6 @@ called : {
 
   TARGET(LIST_APPEND) {
     Own item = POP();
-    MOVED();
     if (UNLIKELY(!list_append_take(ref(top[-(int)operand]), item))) goto error;
     NEXT();
   }

@@ -90,14 +90,25 @@ static bool find_super(Ref *class, Ref *self) {
 
 /* ---- Start -------------------------------------------------------------------------------------------------------------------------- */
 
+/* A generator's frame is looked into through the generator, but for its values. */
+static void visit_running(const Frame *frame, Visitor *visitor, int depth) {
+  if (frame->generator == NULL) {
+    frame_visit(frame, visitor, depth);
+    return;
+  }
+  visitor->holder = NULL;
+  visitor->depth = 0;
+  visit(visitor, frame->generator, label_field("the generator being run"));
+  visitor->holder = ref(frame->function);
+  visitor->depth = depth;
+  frame_visit_values(frame, visitor);
+}
+
 /* What frames own, for the tools that ask who refers to an object. */
 static void walk_frames(Visitor *visitor) {
   int depth = frame_depth;
   for (const Frame *frame = current_frame; frame != NULL; frame = frame->back) {
-    visitor->holder = NULL;
-    if (frame->generator == NULL) frame_visit(frame, visitor, depth);
-    else visit(visitor, frame->generator, label_field("the generator being run"));
-    depth--;
+    visit_running(frame, visitor, depth--);
   }
   visitor->holder = NULL;
   visitor->depth = 0;

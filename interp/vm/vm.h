@@ -24,6 +24,8 @@ Own vm_loop_throwing(void); /* the same, beginning with the pending exception be
  * args..; on failure they are dropped. values behind the n belong to names. */
 bool vm_bind(Ref function, Own *locals, Own *args, int n, Ref names);
 
+void vm_drop_parameters(Own *locals, int count); /* bound, but the frame cannot be */
+
 /* Something asked for attention: signals, due collections. False: exception (KeyboardInterrupt). */
 bool vm_safe_point(void);
 extern volatile sig_atomic_t vm_interrupted; /* set by the signal handler together with ATTENTION_SIGNAL */
