@@ -33,6 +33,8 @@ bool stream_write(Ref stream, Ref text);
 bool stream_flush(Ref stream);
 /* Write to sys.stderr as it is now, or to the descriptor if that fails. Clears the exception. */
 void sys_write_error(Ref text);
+/* Send out what sys.stdout holds back, changing nothing else: for those who watch. */
+void sys_push_out(void);
 void sys_flush(void); /* stdout and stderr; what goes wrong is reported, not raised */
 void sys_visit_roots(Visitor *visitor);
 void sys_forget(void); /* at the end */

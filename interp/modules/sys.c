@@ -90,6 +90,12 @@ void sys_flush(void) {
   flush_named("stderr");
 }
 
+static Own first_stdout; /* sys.__stdout__ as it was at start */
+
+void sys_push_out(void) {
+  if (first_stdout != NULL) text_file_push_out(ref(first_stdout));
+}
+
 static bool add_stream(const char *name, const char *original, Own stream) {
   if (stream == NULL) return false;
   bool done = dict_set_c(ref(sys_dict), name, ref(stream)) && dict_set_c(ref(sys_dict), original, ref(stream));
@@ -102,7 +108,9 @@ static bool add_streams(void) {
   bool done = add_stream("stdin", "__stdin__", text_file_new(STDIN_FILENO, "<stdin>", false)) &&
               add_stream("stdout", "__stdout__", text_file_new(STDOUT_FILENO, "<stdout>", true)) &&
               add_stream("stderr", "__stderr__", text_file_new(STDERR_FILENO, "<stderr>", true));
-  if (done) text_file_goes_behind(sys_peek("stderr"), sys_peek("stdout"));
+  if (!done) return false;
+  first_stdout = keep(sys_peek("stdout"));
+  text_file_goes_behind(sys_peek("stderr"), ref(first_stdout));
   return done;
 }
 
@@ -416,9 +424,12 @@ Own sys_module(void) {
 
 void sys_visit_roots(Visitor *visitor) {
   visit(visitor, ref(sys_dict), label_field("sys.__dict__"));
+  visit(visitor, ref(first_stdout), label_field("the stream at the start"));
 }
 
 void sys_forget(void) {
+  drop_if(first_stdout);
+  first_stdout = NULL;
   unraisable_hook = NULL;
   Own old = sys_dict;
   sys_dict = NULL;

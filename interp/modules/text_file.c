@@ -109,6 +109,15 @@ bool text_file_flush(Ref self) {
   return write_out(file, file->buffer + start, end - start);
 }
 
+void text_file_push_out(Ref self) {
+  TextFile *file = as_file(self);
+  while (file->writes && file->start < file->end) {
+    ssize_t written = write(file->descriptor, file->buffer + file->start, file->end - file->start);
+    if (written < 0 && errno != EINTR) return;
+    if (written > 0) file->start += (size_t)written;
+  }
+}
+
 /* Into the buffer, as much as there is; what is larger than the buffer goes out by itself. */
 static bool gather(TextFile *file, const char *text, size_t length) {
   if (!make_buffer(file)) return false;

@@ -17,6 +17,9 @@ bool text_file_write_text(Ref self, const char *utf8, size_t length);
 bool text_file_flush(Ref self);
 Own text_file_read_line(Ref self); /* with its newline; '' at the end */
 
+/* The same without any exception, for those who only watch: what cannot be written now stays in the buffer. */
+void text_file_push_out(Ref self);
+
 /* The stream whose text has to be out before this one's: stderr waits for stdout. Not counted. */
 void text_file_goes_behind(Ref self, Ref other);
 

@@ -55,7 +55,7 @@ static int watch_program(const Options *options, const ProgramSource *source, co
 }
 
 int watch_command(const Options *options) {
-  WatchOptions watch = {.width = (int)options->width, .flush_output = sys_flush};
+  WatchOptions watch = {.width = (int)options->width, .flush_output = sys_push_out};
   ProgramSource source;
   if (!parse_detail(options->detail, &watch.detail)) return EXIT_USAGE;
   if (!program_read(options, &source)) return program_source_free(&source), EXIT_USAGE;

@@ -57,6 +57,8 @@ typedef struct Narrator {
   int waiting_capacity;
   bool arriving;    /* a function was called, its arguments are finding their places */
   bool over;        /* the program is */
+  bool collecting;  /* a collection is going on */
+  Ref returned;     /* what the last call returned; only to be compared */
   LastHeld last_held;
   Ref touched[MOST_TOUCHED]; /* whose counts were told in this statement; may be freed since */
   int touched_count;
@@ -311,6 +313,11 @@ static void add_holders(Ref object, Ref leaving_holder, Label leaving, char *rea
   }
 }
 
+static void add_temporary_holder(Ref object, char *reason, size_t size) {
+  const char *who = narrator.collecting ? "; the collector has it for the moment" : object == narrator.returned ? "; it is what the call returns" : "; the interpreter has it for the moment";
+  strncat(reason, who, size - strlen(reason) - 1);
+}
+
 static void describe_release(const Event *event, char *reason) {
   char place[PLACE_SIZE], name[NAME_SIZE];
   place_of(event->other, event->label, place);
@@ -335,7 +342,7 @@ static void on_released(const Event *event) {
   if (after < 0) after = 0;
   entry->count = after;
   describe_release(event, reason);
-  if (after == before) strncat(reason, "; the collector has it for the moment", sizeof reason - strlen(reason) - 1);
+  if (after == before) add_temporary_holder(event->object, reason, sizeof reason);
   else if (after > 0 && !narrator.now.muted && !narrator.over) add_holders(event->object, event->other, event->label, reason, sizeof reason);
   tell_count(event->object, before, after, reason);
 }
@@ -524,6 +531,7 @@ static void tell_event(const Event *event) {
 /* ---- The observer ---------------------------------------------------------------------------------------------------------------------------------------- */
 
 static void tell_theatre(const Event *event) {
+  narrator.collecting = event->kind != EVENT_COLLECTION_FINISHED;
   if (narrator.now.muted) narrator.counted.collections += event->kind == EVENT_COLLECTION_FINISHED;
   if (narrator.now.muted || (narrator.over && !full())) return;
   flush_output();
@@ -536,7 +544,7 @@ static void notice(Observer *self, const Event *event) {
   switch (event->kind) {
     case EVENT_LINE: on_line(event); return;
     case EVENT_CALL: on_call(event); return;
-    case EVENT_RETURN:
+    case EVENT_RETURN: narrator.returned = event->other; /* fall through */
     case EVENT_UNWIND: change_depth(event->object, -1); return;
     case EVENT_RESUME: change_generator_depth(event->object, 1); return;
     case EVENT_YIELD: change_generator_depth(event->object, -1); return;
