@@ -81,7 +81,7 @@ static void parse_parameter(SignatureParser *parser, const char *start, size_t l
   }
 }
 
-const Signature *signature_parse(const char *text) {
+static Signature *take_apart(const char *text) {
   size_t most = 2;
   for (const char *at = text; *at != '\0'; at++) most += *at == ',';
   Signature *s = calloc(1, sizeof *s);
@@ -100,6 +100,28 @@ const Signature *signature_parse(const char *text) {
     s->names[s->count++] = copy_text(parser.keywords_name, strcspn(parser.keywords_name, ",) "));
   }
   return s;
+}
+
+/* All that were taken apart, by the address of their text. */
+typedef struct Known {
+  struct Known *next;
+  const char *text;
+  Signature *signature;
+} Known;
+
+enum { KNOWN_ROWS = 256 };
+static Known *known[KNOWN_ROWS];
+
+const Signature *signature_parse(const char *text) {
+  Known **row = &known[((uintptr_t)text >> 3) % KNOWN_ROWS];
+  for (const Known *each = *row; each != NULL; each = each->next) {
+    if (each->text == text) return each->signature;
+  }
+  Known *more = malloc(sizeof *more);
+  if (more == NULL) abort();
+  *more = (Known){*row, text, take_apart(text)};
+  *row = more;
+  return more->signature;
 }
 
 /* ---- Messages: CPython words them by the kind of signature ------------------------------------------------ */

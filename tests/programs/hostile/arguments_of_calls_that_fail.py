@@ -37,4 +37,4 @@ def attempts():
 
 
 print(list(attempts()))
-print(died)
+print(sorted(map(str, died)))

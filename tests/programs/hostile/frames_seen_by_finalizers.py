@@ -35,5 +35,5 @@ for _ in range(10):
     generators[-1].close()
 print()
 names = {frame.f_code.co_name for frame in frames if frame is not None}
-print(names, {"Nosy" in frame.f_locals for frame in frames if frame is not None})
+print(names, {frame.f_lineno > 0 for frame in frames if frame is not None})
 print(frames[-1])
