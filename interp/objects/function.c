@@ -60,7 +60,8 @@ Own function_new(Ref code_object, Ref globals) {
 #define FUNCTION_FIELDS(FIELD) \
   FIELD(code, "__code__") FIELD(globals, "__globals__") FIELD(module, "__module__") FIELD(defaults, "__defaults__") \
   FIELD(keyword_defaults, "__kwdefaults__") FIELD(doc, "__doc__") FIELD(name, "__name__") FIELD(dict, "__dict__") \
-  FIELD(closure, "__closure__") FIELD(annotations, "__annotations__") FIELD(qualname, "__qualname__") FIELD(builtins, "__builtins__")
+  FIELD(closure, "__closure__") FIELD(annotations, "__annotations__") FIELD(type_params, "__type_params__") \
+  FIELD(qualname, "__qualname__") FIELD(builtins, "__builtins__")
 
 static void function_traverse(Ref self, Visitor *visitor) {
   Function *f = (Function *)self;
@@ -115,7 +116,10 @@ static Own get_module(Ref self) { return or_none(((Function *)self)->module); }
 static Own get_defaults(Ref self) { return or_none(((Function *)self)->defaults); }
 static Own get_keyword_defaults(Ref self) { return or_none(((Function *)self)->keyword_defaults); }
 static Own get_closure(Ref self) { return or_none(((Function *)self)->closure); }
-static Own get_type_params(Ref self) { return (void)self, keep(empty_tuple); }
+static Own get_type_params(Ref self) {
+  Own params = ((Function *)self)->type_params;
+  return keep(params == NULL ? empty_tuple : ref(params));
+}
 
 static Own get_made_dict(Ref self, Own *field, const char *name) {
   if (*field == NULL) {
@@ -167,6 +171,13 @@ static bool set_annotations(Ref self, Ref value) {
   return set_optional(self, &((Function *)self)->annotations, value, "__annotations__", &dict_class, "dict");
 }
 
+static bool set_type_params(Ref self, Ref value) {
+  Own *field = &((Function *)self)->type_params;
+  if (value == NULL || !is_tuple(value)) return no(throw(TypeError, "__type_params__ must be set to a tuple"));
+  replace(self, field, keep(value), label_field("__type_params__"));
+  return true;
+}
+
 static bool set_dict(Ref self, Ref value) {
   if (value == NULL) return no(throw(TypeError, "cannot delete __dict__"));
   if (!is_dict(value)) return no(throw(TypeError, "__dict__ must be set to a dictionary, not a '%T'", value));
@@ -187,7 +198,7 @@ static const Attribute function_attributes[] = {
   {"__doc__", get_doc, set_doc, NULL},
   {"__module__", get_module, set_module, NULL},
   {"__dict__", get_dict, set_dict, NULL},
-  {"__type_params__", get_type_params, NULL, NULL},
+  {"__type_params__", get_type_params, set_type_params, NULL},
   {NULL, NULL, NULL, NULL},
 };
 
