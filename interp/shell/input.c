@@ -19,6 +19,7 @@
 #include "../objects/protocol.h"
 #include "../vm/source.h"
 #include "../vm/vm.h"
+#include "../watch/machinery.h"
 #include "../watch/recorder.h"
 #include "program.h"
 #include "repl.h"
@@ -117,7 +118,7 @@ static void narration_starts(Repl *repl, const char *filename) {
                         .width = repl->paper.width,
                         .color = wants_color(repl->options, 2),
                         .ascii = repl->paper.ascii,
-                        .flush_output = sys_flush,
+                        .flush_output = sys_push_out,
                         .joining = true};
   watch_begin(&watch, main_namespace(), filename);
 }
@@ -126,15 +127,17 @@ static void narration_starts(Repl *repl, const char *filename) {
 static bool run_code(Repl *repl, Own code, const char *narrated) {
   bool watching = repl->watching;
   if (code == NULL) return report(repl), false;
+  machinery_mark(ref(code));
   recorder_resume();
   narration_starts(repl, narrated);
   Own result = vm_run(ref(code), main_namespace(), NULL);
-  drop(code);
   drop_if(result);
   if (result == NULL) report(repl);
   sys_flush();
   if (watching) watch_end();
   recorder_pause();
+  machinery_mark(NULL);
+  drop(code);
   return result != NULL;
 }
 

@@ -158,6 +158,8 @@ void line_start(void) {
   rl_bind_key('\t', indent_or_complete);
   using_history();
   stifle_history(MOST_HISTORY);
+  history_comment_char = '#'; /* entries of several lines stay together in the file, */
+  history_write_timestamps = 1; /* which this needs */
   const char *path = history_path();
   if (path != NULL) read_history(path);
 }

@@ -65,8 +65,9 @@ static const struct Explanation {
     {"watch", "  on is normal. quiet: births and deaths of instances, finalizers, collections.\n"
               "  full: every reference, the interpreter's own objects included. Without an\n"
               "  argument: says what is set."},
-    {"whatif", "  del PLACE: PLACE is written as in a del statement: x, x.attribute, x[0], x['key'].\n"
-               "  weak CLASS.ATTRIBUTE: as if that attribute of all instances were a weak reference."},
+    {"whatif", "  del PLACE: written as in a del statement: x, x.attribute, x[0], x['key'].\n"
+               "  weak CLASS.ATTRIBUTE: as if that attribute of all instances were a weak\n"
+               "  reference."},
     {"graph", "  --depth N: so many arrows away from the object, 3 if nothing is said.\n"
               "  --dot: as text for Graphviz. --svg FILE: drawn by Graphviz into a file."},
     {"heap", "  map: a sign for each pool of 16 KiB, in a row for each size of block.\n"
@@ -87,15 +88,11 @@ static void explain(const Magic *magic) {
 }
 
 static void list_magics(void) {
-  char usage[80];
-  for (const Magic *magic = magics; magic->name != NULL; magic++) {
-    snprintf(usage, sizeof usage, "%%%s %s", magic->name, magic->arguments);
-    if (strlen(usage) <= 28) printf("%-28s %s\n", usage, magic->meaning);
-    else printf("%s\n%-28s %s\n", usage, "", magic->meaning);
-  }
-  puts("x?                           what x is: type, count, generation, signature\n"
-       "exit                         leave; so does Ctrl-D\n"
-       "The Tab key completes. %NAME --help explains a command.");
+  for (const Magic *magic = magics; magic->name != NULL; magic++) printf("%%%-7s  %s\n", magic->name, magic->meaning);
+  puts("x?        what x is: type, count, generation, how it is called\n"
+       "help(x)   how x is called, and its docstring\n"
+       "exit      leave; so does Ctrl-D\n"
+       "The Tab key completes. %NAME --help says how a command is written.");
 }
 
 void magic_help(Repl *repl, char *arguments) {

@@ -9,6 +9,7 @@
 
 #include "../../gc/events.h"
 #include "../modules/modules.h"
+#include "../objects/function.h"
 #include "../watch/names.h"
 #include "../watch/recorder.h"
 #include "../watch/theatre.h"
@@ -50,7 +51,10 @@ typedef struct Stage {
   bool hurry; /* no more pauses */
 } Stage;
 
-static bool concerns(Ref object) { return is_of_program(object); }
+/* Classes and functions are circles, too, but not what anybody looks for. */
+static bool concerns(Ref object) {
+  return is_of_program(object) && !has_flag(object, CLASS_IS_CLASS) && class_of(object) != &function_class;
+}
 
 /* One key, as it is pressed. */
 static int read_key(void) {
@@ -110,12 +114,11 @@ static void perform(Repl *repl, int generation, WatchDetail detail) {
   paper_open(&stage.paper, file, repl->paper.width, repl->paper.color, repl->paper.ascii);
   recorder_resume();
   events_attach(&stage.observer);
-  intptr_t found = collect(generation, COLLECT_ASKED);
+  collect(generation, COLLECT_ASKED);
   events_detach(&stage.observer);
   sys_flush();
   recorder_pause();
   show_new_text(&stage);
-  if (found > 0) printf("%zd object%s freed, or brought back by finalizers.\n", (ssize_t)found, found == 1 ? "" : "s");
   fclose(file);
   free(stage.text);
 }

@@ -32,7 +32,7 @@ void magic_why(Repl *repl, char *arguments) {
 
 void magic_when(Repl *repl, char *arguments) {
   Own object = input_evaluate(arguments, "%when");
-  if (object != NULL) view_when(&repl->paper, ref(object));
+  if (object != NULL) view_when(&repl->paper, ref(object), 1);
   drop_if(object);
 }
 

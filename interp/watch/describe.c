@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../objects/code.h"
+#include "../objects/dict.h"
 #include "../objects/function.h"
 #include "../objects/native.h"
 #include "../objects/protocol.h"
@@ -24,6 +25,12 @@ static void print_default(const Paper *paper, Ref defaults, intptr_t i) {
   if (i >= 0 && defaults != NULL) fprintf(paper->file, "=%s", name_of(tuple_at(defaults, i), name));
 }
 
+static void print_keyword_default(const Paper *paper, const Function *function, Ref parameter) {
+  char name[NAME_SIZE];
+  Ref value = function->keyword_defaults == NULL ? NULL : dict_peek_str(ref(function->keyword_defaults), parameter);
+  if (value != NULL) fprintf(paper->file, "=%s", name_of(value, name));
+}
+
 /* The parameters as they were written, except for what annotations and defaults looked like. */
 static void print_parameters(const Paper *paper, const Function *function) {
   const Code *code = (const Code *)ref(function->code);
@@ -37,7 +44,8 @@ static void print_parameters(const Paper *paper, const Function *function) {
     if (star && code->flags & CODE_VARARGS) fprintf(paper->file, "%s*%s", comma, parameter_name(code, named)), comma = ", ";
     else if (star) fprintf(paper->file, "%s*", comma), comma = ", ";
     fprintf(paper->file, "%s%s", comma, parameter_name(code, i));
-    if (i < code->positional) print_default(paper, defaults, i - first_default);
+    if (star || i > code->positional) print_keyword_default(paper, function, tuple_at(ref(code->local_names), i));
+    else print_default(paper, defaults, i - first_default);
     if (i + 1 == code->positional_only) fputs(", /", paper->file);
   }
   int rest = named;
@@ -98,14 +106,25 @@ static const char *doc_of(Ref object) {
   return doc_of_class(class);
 }
 
+/* By how much the lines behind the first one are indented, all of them. */
+static size_t common_indentation(const char *doc) {
+  size_t least = SIZE_MAX;
+  for (const char *line = strchr(doc, '\n'); line != NULL; line = strchr(line, '\n')) {
+    size_t blanks = strspn(++line, " ");
+    if (line[blanks] != '\n' && line[blanks] != '\0' && blanks < least) least = blanks;
+  }
+  return least == SIZE_MAX ? 0 : least;
+}
+
 static void print_doc(const Paper *paper, Ref object) {
-  const char *doc = doc_of(object);
-  for (; doc != NULL && *doc != '\0'; doc += *doc == '\n') {
-    size_t length = strcspn(doc, "\n"), blanks = strspn(doc, " ");
-    if (blanks > length) blanks = length;
-    if (blanks < length) fprintf(paper->file, "  %.*s\n", (int)(length - blanks), doc + blanks);
-    else fputc('\n', paper->file);
-    doc += length;
+  const char *doc = doc_of(object), *line = doc;
+  if (doc == NULL) return;
+  size_t indentation = common_indentation(doc);
+  while (*line != '\0') {
+    size_t length = strcspn(line, "\n"), cut = line == doc ? strspn(line, " ") : indentation;
+    if (strspn(line, " ") >= length) fputs(line[length] == '\0' ? "" : "\n", paper->file);
+    else fprintf(paper->file, "  %.*s\n", (int)(length - cut), line + cut);
+    line += length + (line[length] == '\n');
   }
 }
 
@@ -120,8 +139,9 @@ static void print_generation(const Paper *paper, Ref object) {
 
 void view_describe(const Paper *paper, Ref object, intptr_t asking) {
   char name[NAME_SIZE], class[NAME_SIZE];
-  fprintf(paper->file, "%s is an instance of %s\n  ", name_of(object, name),
-          name_of(AS_REF(class_of(object)), class));
+  bool native = class_of(object) == &builtin_function_class || class_of(object) == &method_descriptor_class;
+  if (native) fprintf(paper->file, "%s() is a function written in C\n  ", ((NativeFunction *)object)->method->name);
+  else fprintf(paper->file, "%s is an instance of %s\n  ", name_of(object, name), name_of(AS_REF(class_of(object)), class));
   if (is_immortal(object)) fputs("lives for ever", paper->file);
   else fprintf(paper->file, "count %" PRIdPTR, object->refs - asking);
   if (is_container(object)) print_generation(paper, object);

@@ -77,7 +77,8 @@ static const Class *builtin_base(const Class *class) {
 
 static void draw_builtin(Drawing *drawing, const Class *class) {
   char about[NAME_SIZE];
-  snprintf(about, sizeof about, "what a %s keeps", class->type.name);
+  snprintf(about, sizeof about, "what %s %s keeps", strchr("aeiou", class->type.name[0]) ? "an" : "a",
+           class->type.name);
   draw(drawing, class->type.size, "fields", about);
 }
 

@@ -3,8 +3,8 @@
  *
  * A record must not point at anything, because everything it could point at may be gone when it is
  * read. So objects are remembered by type and serial, which are never used again, and places as the
- * words that name them. Counts are told as the narrator tells them: without the values that the running
- * function is still computing with.
+ * words that name them. The counts in the story are those of places: values that a function is computing
+ * with come and go within a statement and are left out, except in the last line, which says what is so.
  */
 #include "recorder.h"
 
@@ -81,18 +81,6 @@ static void set_line(Record *record) {
   record->line = frame_line(frame);
 }
 
-static intptr_t on_stack(Ref object) {
-  intptr_t n = 0;
-  if (current_frame == NULL) return 0;
-  for (Own *value = current_frame->stack; value < current_frame->top; value++) n += ref(*value) == object;
-  return n;
-}
-
-static intptr_t visible_count(Ref object) {
-  intptr_t count = object->refs - on_stack(object);
-  return count > 0 ? count : 0;
-}
-
 /* Cheaper than place_of(), which looks through everything for the owner of a dict. */
 static void write_place(Ref holder, Label label, char *words) {
   char place[PLACE_SIZE], name[NAME_SIZE];
@@ -111,13 +99,7 @@ static void describe(const Event *event, Record *record) {
   char name[NAME_SIZE];
   switch (event->kind) {
     case EVENT_HELD:
-      write_place(event->other, event->label, record->words);
-      record->after = visible_count(event->object);
-      break;
-    case EVENT_RELEASED:
-      write_place(event->other, event->label, record->words);
-      record->after = visible_count(event->object) - 1;
-      break;
+    case EVENT_RELEASED: write_place(event->other, event->label, record->words); break;
     case EVENT_BORN: record->after = event->after; break;
     case EVENT_WEAKREF_MADE: snprintf(record->words, WORDS_SIZE, "%.60s", name_of(event->object, name)); break;
     default: record->before = event->before, record->after = event->after; break;
@@ -181,15 +163,15 @@ static void tell_count(const Paper *paper, intptr_t before, intptr_t after, cons
   fprintf(paper->file, "     %2" PRIdPTR " %s %-2" PRIdPTR "  %s%s\n", before, paper_arrow(paper), after, place, what);
 }
 
-/* Returns the count as it is told now. */
+/* Returns how many places there are now. */
 static intptr_t tell_record(const Paper *paper, const Record *record, intptr_t count) {
   switch (record->kind) {
     case EVENT_BORN: fprintf(paper->file, "     born, %" PRIdPTR " bytes\n", record->after); return 0;
-    case EVENT_HELD: tell_count(paper, count, record->after, record->words, ""); return record->after;
-    case EVENT_RELEASED: tell_count(paper, count, record->after, record->words, " is gone"); return record->after;
+    case EVENT_HELD: tell_count(paper, count, count + 1, record->words, ""); return count + 1;
+    case EVENT_RELEASED: tell_count(paper, count, count - 1, record->words, " is gone"); return count - 1;
     case EVENT_WEAKREF_MADE: fprintf(paper->file, "     %s looks at it\n", record->words); break;
     case EVENT_FINALIZER_CALLED: fputs("     its __del__ runs\n", paper->file); break;
-    case EVENT_RESURRECTED: fputs("     comes back: __del__ gave it a place again\n", paper->file); return record->after;
+    case EVENT_RESURRECTED: fputs("     comes back: __del__ gave it a place again\n", paper->file); break;
     default:
       fprintf(paper->file, "     survives a collection: generation %" PRIdPTR " %s %" PRIdPTR "\n", record->before,
               paper_arrow(paper), record->after);
@@ -205,26 +187,41 @@ static bool is_about(const Record *record, Identity identity) {
 
 static bool same_statement(const Record *a, const Record *b) { return a->file == b->file && a->line == b->line; }
 
-void view_when(const Paper *paper, Ref object) {
+static uint64_t oldest_record(void) { return recorder.count > CAPACITY ? recorder.count - CAPACITY : 0; }
+static const Record *record_at(uint64_t i) { return &recorder.ring[i % CAPACITY]; }
+
+/* What the count was before the first record that is left. */
+static intptr_t count_before(Identity identity, intptr_t now, bool *whole) {
+  intptr_t count = now;
+  *whole = false;
+  for (uint64_t i = oldest_record(); i < recorder.count; i++) {
+    const Record *record = record_at(i);
+    if (!is_about(record, identity)) continue;
+    *whole |= record->kind == EVENT_BORN;
+    count -= (record->kind == EVENT_HELD) - (record->kind == EVENT_RELEASED);
+  }
+  return *whole ? 0 : count;
+}
+
+void view_when(const Paper *paper, Ref object, intptr_t asking) {
   char name[NAME_SIZE];
   name_of(object, name);
   if (!is_of_program(object)) {
     fprintf(paper->file, "%s has no history: only containers that the program made have one.\n", name);
     return;
   }
+  bool whole;
   Identity identity = identity_of(object);
-  uint64_t first = recorder.count > CAPACITY ? recorder.count - CAPACITY : 0;
+  intptr_t now = object->refs - asking, count = count_before(identity, now, &whole);
   const Record *previous = NULL;
-  intptr_t count = 0;
-  for (uint64_t i = first; i < recorder.count; i++) {
-    const Record *record = &recorder.ring[i % CAPACITY];
+  fprintf(paper->file, "%s\n", name);
+  if (!whole) fputs("  (what was before is not recorded any more)\n", paper->file);
+  for (uint64_t i = oldest_record(); i < recorder.count; i++) {
+    const Record *record = record_at(i);
     if (!is_about(record, identity)) continue;
-    if (previous == NULL) fprintf(paper->file, "%s\n", name);
-    if (previous == NULL && record->kind != EVENT_BORN) fputs("  (what was before is no longer recorded)\n", paper->file);
-    if (previous == NULL && record->kind != EVENT_BORN) count = record->after + (record->kind == EVENT_HELD ? -1 : 1);
     if (previous == NULL || !same_statement(previous, record)) tell_line(paper, record);
     count = tell_record(paper, record, count);
     previous = record;
   }
-  if (previous == NULL) fprintf(paper->file, "%s: its history is no longer recorded.\n", name);
+  fprintf(paper->file, "  now: count %" PRIdPTR "\n", now);
 }

@@ -10,7 +10,7 @@ void recorder_start(void);  /* pausing at first */
 void recorder_stop(void);
 void recorder_resume(void); /* what runs from now on is the program's */
 void recorder_pause(void);
-/* The history of object, by the lines that made it. */
-void view_when(const Paper *paper, Ref object);
+/* The history of object, by the lines that made it. asking: as in views.h. */
+void view_when(const Paper *paper, Ref object, intptr_t asking);
 
 #endif

@@ -124,7 +124,7 @@ static void tell_holders(const Paper *paper, const Trial *trial, Ref object) {
     const TrialNode *holder = found[i].holder == NULL ? NULL : trial_find(trial, found[i].holder);
     bool gone = holder != NULL && holder->fate == FREED;
     if (gone || (holder != NULL && trial->goes != NULL && trial->goes(trial, holder->object, found[i].label, object))) continue;
-    if (told < HOLDERS_TOLD) fprintf(paper->file, "%s%s", told == 0 ? "; held by " : ", ", place_of(found[i].holder, found[i].label, place));
+    if (told < HOLDERS_TOLD) fprintf(paper->file, "%s%s", told == 0 ? "\n                       held by " : ", ", place_of(found[i].holder, found[i].label, place));
     if (told++ == HOLDERS_TOLD) fputs(", ...", paper->file);
   }
   free(found);
@@ -158,6 +158,7 @@ static void tell_trial(const Paper *paper, Trial *trial, const Edge *extra) {
     size_t circle = tell_unreachable(paper, trial, &now);
     size_t staying = tell_staying(paper, trial);
     if (tally.containers + tally.values + circle + staying == 0) fputs("  nothing would change\n", paper->file);
+    else if (tally.bytes == 0) fputs("  Nothing would be freed at once.\n", paper->file);
     else fprintf(paper->file, "  In all %zu bytes would be free at once.\n", tally.bytes);
   }
   trial_free(&now);

@@ -24,8 +24,9 @@ static void print_title(const Paper *paper, Ref object, intptr_t count) {
 /* What has no end has no count that says anything. */
 static void print_immortal(const Paper *paper, Ref object) {
   char name[NAME_SIZE];
-  fprintf(paper->file, "%s lives for ever: its count means nothing. %zu places refer to it now.\n",
-          name_of(object, name), inspect_referrers(object, NULL, 0));
+  size_t places = inspect_referrers(object, NULL, 0);
+  fprintf(paper->file, "%s lives for ever: its count means nothing. Places that refer to it: %zu.\n",
+          name_of(object, name), places);
 }
 
 static Reference *find_referrers(Ref object, size_t *count) {
