@@ -65,7 +65,7 @@ bool program_start(const Options *options, const ProgramSource *source) {
 
 /* ---- Running ----------------------------------------------------------------------------------------- */
 
-static Own compile_program(const ProgramSource *source) {
+Own program_compile(const ProgramSource *source) {
   Own filename = str_from_bytes(source->name, strlen(source->name));
   if (filename == NULL) return NULL;
   source_register(ref(filename), source->text, source->length);
@@ -74,14 +74,15 @@ static Own compile_program(const ProgramSource *source) {
   return code;
 }
 
-int program_run(const ProgramSource *source) {
-  Own code = compile_program(source);
+int program_run_code(Own code) {
   Own result = code == NULL ? NULL : vm_run(ref(code), main_namespace(), NULL);
   drop_if(code);
   if (result == NULL) return program_report_error();
   drop(result);
   return 0;
 }
+
+int program_run(const ProgramSource *source) { return program_run_code(program_compile(source)); }
 
 int run_program(const Options *options) {
   ProgramSource source;

@@ -23,6 +23,9 @@ void program_source_free(ProgramSource *source);
 bool program_start(const Options *options, const ProgramSource *source);
 /* Compile and run the source in __main__. The exit code; what was uncaught has been printed. */
 int program_run(const ProgramSource *source);
+/* The same in two parts: NULL with the exception set; and running it. Takes code, which may be NULL. */
+Own program_compile(const ProgramSource *source);
+int program_run_code(Own code);
 /* The code for the pending exception, which is printed unless it is a quiet SystemExit; 0: none. */
 int program_report_error(void);
 /* The end of the interpreter, as CPython does it. Returns exit_code, or another one if --check-exit

@@ -48,8 +48,9 @@ static bool shows_utf8(FILE *file) {
 
 static int watch_program(const Options *options, const ProgramSource *source, const WatchOptions *watch) {
   if (!program_start(options, source)) return 1;
+  Own compiled = program_compile(source); /* the compiler's own memory is not the program's story */
   watch_begin(watch, main_namespace(), source->name);
-  int code = program_finish(options, program_run(source));
+  int code = program_finish(options, program_run_code(compiled));
   watch_end();
   return code;
 }

@@ -26,7 +26,7 @@
 #include "theatre.h"
 #include "watch.h"
 
-enum { ROUNDS_TOLD = 6, HOLDERS_TOLD = 3, REASON_SIZE = 1024, MOST_OBJECTS_SEARCHED = 20000, MOST_TOUCHED = 64, MOST_NESTED = 50 };
+enum { ROUNDS_TOLD = 6, ROUNDS_UNTOLD = 2, HOLDERS_TOLD = 3, REASON_SIZE = 1024, MOST_OBJECTS_SEARCHED = 20000, MOST_TOUCHED = 64, MOST_NESTED = 50 };
 
 typedef struct LastHeld {
   Ref holder, object;
@@ -42,6 +42,8 @@ typedef struct Counted {
 /* The statement that a frame is busy with. */
 typedef struct Statement {
   int line;
+  intptr_t index;   /* of the instruction that began it */
+  Ref code;         /* that it belongs to: only to be compared */
   Ref file;         /* of its code: the program's, as a str */
   bool header_told; /* its text was told */
   bool muted;       /* it is only counted */
@@ -122,7 +124,8 @@ static void tell_count(Ref object, intptr_t before, intptr_t after, const char *
 
 static void end_counting(void) {
   Counted *counted = &narrator.counted;
-  if (counted->rounds > 0) {
+  bool worth_a_line = counted->rounds > ROUNDS_UNTOLD || counted->born + counted->freed + counted->collections > 0;
+  if (worth_a_line) {
     char text[256];
     int used = counted->first_line == counted->last_line
                  ? snprintf(text, sizeof text, "line %d ran %ld time%s more", counted->first_line, counted->rounds, counted->rounds == 1 ? "" : "s")
@@ -232,9 +235,10 @@ static void introduce(Entry *entry) {
 }
 
 /* One place was gained. What the count grew by beyond that are values in frames that wait for a call to end, or the interpreter's own for the moment. */
-static void explain_growth(bool first, intptr_t more, char *reason, size_t size) {
+static void explain_growth(Ref object, bool first, intptr_t more, char *reason, size_t size) {
   size_t used = strlen(reason);
-  if (more == 1 && first) snprintf(reason + used, size - used, "; and the expression that makes it");
+  if (more == 1 && has_flag(object, CLASS_IS_EXCEPTION)) snprintf(reason + used, size - used, "; and the interpreter, while it is handled");
+  else if (more == 1 && first) snprintf(reason + used, size - used, "; and the expression that makes it");
   else if (more > 0) snprintf(reason + used, size - used, "; and %" PRIdPTR " more for the time of the call", more);
 }
 
@@ -270,7 +274,7 @@ static void tell_held(Ref holder, Ref object, Label label) {
   intptr_t before = entry->count, after = entry->finalizing ? before + 1 : visible_count(object);
   entry->count = after;
   describe_place(holder, label, before == after, reason);
-  explain_growth(first, after - before - 1, reason, sizeof reason);
+  explain_growth(object, first, after - before - 1, reason, sizeof reason);
   tell_count(object, before, after, reason);
   if (first) tell_pending(entry);
 }
@@ -313,6 +317,13 @@ static void add_holders(Ref object, Ref leaving_holder, Label leaving, char *rea
   }
 }
 
+/* What the count will be. The locals of a call that has ended die while its caller is still computing with other references. */
+static intptr_t count_without(const Event *event) {
+  bool call_ended = event->label.kind == LABEL_LOCAL && (current_frame == NULL || ref(current_frame->function) != event->other);
+  intptr_t count = (call_ended ? event->object->refs : visible_count(event->object)) - 1;
+  return count > 0 ? count : 0;
+}
+
 static void add_temporary_holder(Ref object, char *reason, size_t size) {
   const char *who = narrator.collecting ? "; the collector has it for the moment" : object == narrator.returned ? "; it is what the call returns" : "; the interpreter has it for the moment";
   strncat(reason, who, size - strlen(reason) - 1);
@@ -338,8 +349,7 @@ static void on_released(const Event *event) {
   }
   if (!entry->told || has_flag(event->object, CLASS_IS_CLASS) || (entry->finalizing && event->label.kind == LABEL_LOCAL)) return;
   char reason[REASON_SIZE];
-  intptr_t before = entry->count, after = entry->finalizing ? before - 1 : visible_count(event->object) - 1;
-  if (after < 0) after = 0;
+  intptr_t before = entry->count, after = entry->finalizing ? before - 1 : count_without(event);
   entry->count = after;
   describe_release(event, reason);
   if (after == before) add_temporary_holder(event->object, reason, sizeof reason);
@@ -358,7 +368,7 @@ static void on_freed(const Event *event) {
   narrator.freed_at_end += narrator.over && entry->told;
   if (entry->told && (!quiet() || instance) && (!narrator.over || instance)) {
     tell(INK_DIED, paper_minus(&narrator.paper), name, "", event->before == FREED_BY_COLLECTOR ? "freed: the collector broke its circle" : "freed, at once: its count is 0");
-  } else if (!entry->told && instance) {
+  } else if (!entry->told && (instance || class_of(event->object) == &generator_class)) {
     tell(INK_DIED, paper_minus(&narrator.paper), name, "", "born and freed within this statement: nobody kept it");
   }
   narrator.counted.freed += narrator.now.muted && entry->told;
@@ -434,13 +444,15 @@ static void settle_counts(void) {
 static void on_line(const Event *event) {
   if (!in_program(event->object) || (is_class_body(event->object) && !full())) return;
   int line = (int)event->before;
+  const Statement *now = &narrator.now;
+  if (line == now->line && event->object == now->code && event->after > now->index) return; /* still the same, further on */
   bool telling = worth_telling(line);
   settle_counts();
   narrator.arriving = false;
   narrator.last_held.object = NULL;
   if (!telling) count_round(line);
   else if (narrator.counted.rounds > 0) end_counting();
-  narrator.now = (Statement){line, ref(((Code *)event->object)->filename), false, !telling};
+  narrator.now = (Statement){line, event->after, event->object, ref(((Code *)event->object)->filename), false, !telling};
   if (telling && !quiet()) {
     flush_output();
     tell_header();
