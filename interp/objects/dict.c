@@ -153,11 +153,16 @@ static bool make_room(Dict *self, bool str_key) {
 
 /* ---- Finding --------------------------------------------------------------------------------- */
 
-intptr_t key_hash(Ref key) { return is_exact_str(key) ? hash_of_str(key) : object_hash(key); }
+intptr_t key_hash(Ref key) {
+  if (is_exact_str(key)) return hash_of_str(key);
+  if (!is_exact_int(key) || !int_is_compact(key)) return object_hash(key);
+  return int_compact(key) == -1 ? -2 : int_compact(key);
+}
 
 /* Is an entry's key the one that is looked for? The key is kept, since `__eq__` may delete it. */
 static int same_key(Ref candidate, Ref key) {
   if (is_exact_str(candidate) && is_exact_str(key)) return str_equal(candidate, key);
+  if (is_exact_int(candidate) && is_exact_int(key)) return int_compare(candidate, key) == 0;
   Own kept = keep(candidate);
   int same = object_equal(candidate, key);
   drop(kept);

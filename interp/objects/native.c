@@ -15,17 +15,6 @@
 #include "str.h"
 #include "tuple.h"
 
-/* ---- Calling a row of a table ---------------------------------------------------------------------------- */
-
-Own native_call(Method *method, Ref self, const char *shown_name, Ref const *args, int n, Ref names) {
-  if (method->parsed == NULL) method->parsed = (struct Signature *)signature_parse(method->signature);
-  Bound bound;
-  if (!arguments_bind(&bound, method->parsed, shown_name, args, n, names)) return NULL;
-  Own result = method->function(self, bound.args, bound.n);
-  if (bound.block != NULL || bound.keywords != NULL) bound_release(&bound);
-  return result;
-}
-
 /* ---- The objects ------------------------------------------------------------------------------------------- */
 
 static NativeFunction *new_native(Class *class, Method *method, Class *owner) {
@@ -66,6 +55,8 @@ static void native_clear(Ref self) {
   release(self, &function->module, label_field("__module__"));
 }
 
+/* ---- Calling ------------------------------------------------------------------------------------------------- */
+
 /* "list.append" for methods, "math.sin" for functions of modules, "print" for builtins. */
 static const char *shown_name(const NativeFunction *function, char *space, size_t size) {
   const char *first = NULL;
@@ -80,32 +71,58 @@ static const char *shown_name(const NativeFunction *function, char *space, size_
   return space;
 }
 
+/* All by position, and those that are not given are NULL: no need to sort anything. */
+static inline bool is_plain_call(const Signature *signature, int n, Ref names) {
+  return names == NULL && n >= signature->required && n <= signature->count && signature->positional == signature->count;
+}
+
+static Own call_sorted(NativeFunction *function, Ref self, Ref const *args, int n, Ref names) {
+  char space[128];
+  Bound bound;
+  if (!arguments_bind(&bound, function->method->parsed, shown_name(function, space, sizeof space), args, n, names)) return NULL;
+  Own result = function->method->function(self, bound.args, bound.n);
+  if (bound.block != NULL || bound.keywords != NULL) bound_release(&bound);
+  return result;
+}
+
+/* self is a look at whatever stands in front: instance, class, module or nothing. */
+static inline Own call_row(NativeFunction *function, Ref self, Ref const *args, int n, Ref names) {
+  enum { FEW = 4 };
+  Method *method = function->method;
+  if (__builtin_expect(method->parsed == NULL, 0)) method->parsed = (struct Signature *)signature_parse(method->signature);
+  const Signature *signature = method->parsed;
+  if (!is_plain_call(signature, n, names)) return call_sorted(function, self, args, n, names);
+  if (n == signature->count && !signature->rest) return method->function(self, args, n);
+  if (signature->rest || signature->count > FEW) return call_sorted(function, self, args, n, names);
+  Ref row[FEW] = {NULL};
+  for (int i = 0; i < n; i++) row[i] = args[i];
+  return method->function(self, row, signature->count);
+}
+
 static Own call_bound(Ref self, Ref const *args, int n, Ref names) {
   NativeFunction *function = (NativeFunction *)self;
-  char space[128];
-  return native_call(function->method, ref(function->self), shown_name(function, space, sizeof space), args, n, names);
+  return call_row(function, ref(function->self), args, n, names);
 }
 
 /* list.append(x, 1): the first argument is self, and must be one. */
 static Own call_descriptor(Ref self, Ref const *args, int n, Ref names) {
   NativeFunction *function = (NativeFunction *)self;
-  char space[128];
   if (n == 0) {
+    char space[128];
     return throw(TypeError, "unbound method %s() needs an argument", shown_name(function, space, sizeof space));
   }
   if (!is_instance(args[0], function->owner)) {
     return throw(TypeError, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", function->method->name, function->owner, args[0]);
   }
-  return native_call(function->method, args[0], shown_name(function, space, sizeof space), args + 1, n - 1, names);
+  return call_row(function, args[0], args + 1, n - 1, names);
 }
 
 static Own call_class_descriptor(Ref self, Ref const *args, int n, Ref names) {
   NativeFunction *function = (NativeFunction *)self;
-  char space[128];
   if (n == 0 || !is_instance(args[0], &type_class)) {
     return throw(TypeError, "descriptor '%s' requires a type", function->method->name);
   }
-  return native_call(function->method, args[0], shown_name(function, space, sizeof space), args + 1, n - 1, names);
+  return call_row(function, args[0], args + 1, n - 1, names);
 }
 
 static Own bind_descriptor(Ref self, Ref object, Ref owner) {

@@ -80,7 +80,6 @@ typedef struct NativeFunction { /* 72 bytes, as CPython's */
 extern Class builtin_function_class, method_descriptor_class, classmethod_descriptor_class;
 Own native_bound(Method *method, Ref self, Ref module, Class *owner); /* self, module may be NULL */
 Own native_descriptor(Method *method, Class *owner);
-Own native_call(Method *method, Ref self, const char *shown_name, Ref const *args, int n, Ref names);
 
 /* Wrappers between slots and dunder names (slots.c): `slot wrapper` and `method-wrapper`. */
 extern Class slot_wrapper_class, method_wrapper_class;

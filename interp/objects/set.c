@@ -44,6 +44,7 @@ static size_t last_neighbour(const Probe *probe) {
 
 static int same_key(Ref candidate, Ref key) {
   if (is_exact_str(candidate) && is_exact_str(key)) return str_equal(candidate, key);
+  if (is_exact_int(candidate) && is_exact_int(key)) return int_compare(candidate, key) == 0;
   Own kept = keep(candidate);
   int same = object_equal(candidate, key);
   drop(kept);
@@ -77,13 +78,32 @@ static SetEntry *find_once(Set *set, Ref key, intptr_t hash, bool *changed, SetE
   }
 }
 
-/* The entry with an equal key, or the free one where it would be put; NULL: failed. */
-static SetEntry *find(Set *set, Ref key, intptr_t hash, SetEntry **mark) {
-  for (;;) {
-    bool changed = false;
-    SetEntry *entry = find_once(set, key, hash, &changed, mark);
-    if (!changed) return entry;
+/* Most searches end at the very object that is looked for, or at a free place, without having met
+ * another key of that hash. Hashes alone tell the rest apart: that of a mark is no key's. NULL: not
+ * this time. */
+static inline SetEntry *find_quickly(const Set *set, Ref key, intptr_t hash, SetEntry **mark) {
+  for (Probe probe = probe_start(hash, (size_t)set->mask);; probe_next(&probe)) {
+    SetEntry *entry = &set->table[probe.slot], *last = &set->table[last_neighbour(&probe)];
+    for (; entry <= last; entry++) {
+      if (entry->hash == hash || entry->hash == 0) {
+        if (ref(entry->key) == key || entry->key == NULL) return entry;
+        if (entry->hash == hash) return NULL;
+      } else if (entry->hash == DELETED_HASH) {
+        *mark = entry;
+      }
+    }
   }
+}
+
+/* The entry with an equal key, or the free one where it would be put; NULL: failed. */
+static inline SetEntry *find(Set *set, Ref key, intptr_t hash, SetEntry **mark) {
+  SetEntry *passed = NULL, *entry = find_quickly(set, key, hash, &passed);
+  *mark = passed;
+  for (bool changed = true; entry == NULL && changed;) {
+    changed = false;
+    entry = find_once(set, key, hash, &changed, mark);
+  }
+  return entry;
 }
 
 /* Into a table without marks, where no key is equal. */
