@@ -33,7 +33,7 @@ typedef enum ReturnTo {
 struct Frame {
   Frame *back;
   Own function;
-  Code *code;     /* the function's; see frame_push for `f.__code__ = ...` meanwhile */
+  Code *code;     /* the function's; see frame_enter for `f.__code__ = ...` meanwhile */
   Ref globals, builtins; /* the function's */
   Own names;      /* the namespace of a module or class body: any mapping; NULL in functions */
   Instruction *ip; /* behind the instruction that is running */
@@ -50,6 +50,43 @@ enum { FRAME_WORDS = (sizeof(Frame) + sizeof(Own) - 1) / sizeof(Own) };
 
 extern Frame *current_frame; /* innermost; NULL: no Python code is running */
 extern int frame_depth, recursion_limit;
+
+/* The stack of frames: free is behind the current one. */
+typedef struct FrameStack {
+  Own *start, *free, *end;
+} FrameStack;
+extern FrameStack frame_stack;
+
+/* Is there room for a call of code with its locals at `locals`, and may calls nest deeper? */
+static inline bool call_fits(const Code *code, const Own *locals) {
+  return locals + code->local_count + FRAME_WORDS + code->stack_size < frame_stack.end && frame_depth < recursion_limit;
+}
+
+/* A new frame that fits, for function with its arguments at `locals`. Takes function. */
+static inline Frame *frame_enter(Own function, Code *code, Own *locals, ReturnTo return_to) {
+  Function *f = (Function *)ref(function);
+  Own *after_locals = locals + code->local_count;
+  Frame *frame = (Frame *)after_locals;
+  for (Own *slot = locals + code_parameters(code); slot < after_locals; slot++) *slot = NULL;
+  keep(AS_REF(code)); /* because f.__code__ may be exchanged while it runs */
+  *frame = (Frame){
+    .back = current_frame,
+    .function = function,
+    .code = code,
+    .globals = ref(f->globals),
+    .builtins = ref(f->builtins),
+    .ip = code->instructions,
+    .locals = locals,
+    .stack = (Own *)(frame + 1),
+    .top = (Own *)(frame + 1),
+    .free_before = frame_stack.free,
+    .return_to = return_to,
+  };
+  frame_stack.free = frame->stack + code->stack_size;
+  current_frame = frame;
+  frame_depth++;
+  return frame;
+}
 
 /* A new frame for function with its locals at `locals` (already holding the arguments; the rest is emptied here). Takes function.
  * NULL with RecursionError: locals and function are untouched. */

@@ -18,14 +18,13 @@ Frame *current_frame;
 int frame_depth;
 int recursion_limit = 1000;
 
-static Own *stack_start, *stack_free, *stack_end;
+FrameStack frame_stack;
 
 static void reserve_stack(void) {
   size_t bytes = (size_t)STACK_WORDS * sizeof(Own);
   void *start = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (start == MAP_FAILED) abort();
-  stack_start = stack_free = start;
-  stack_end = stack_start + STACK_WORDS;
+  frame_stack = (FrameStack){start, start, (Own *)start + STACK_WORDS};
 }
 
 static bool too_deep(void) {
@@ -34,70 +33,36 @@ static bool too_deep(void) {
 }
 
 Own *frame_space(size_t words) {
-  if (__builtin_expect(stack_start == NULL, 0)) reserve_stack();
-  if (__builtin_expect(stack_free + words + FRAME_WORDS >= stack_end, 0)) return too_deep(), NULL;
-  return stack_free;
+  if (__builtin_expect(frame_stack.start == NULL, 0)) reserve_stack();
+  if (__builtin_expect(frame_stack.free + words + FRAME_WORDS >= frame_stack.end, 0)) return too_deep(), NULL;
+  return frame_stack.free;
 }
 
-bool frame_fits(const Own *end) { return __builtin_expect(end + FRAME_WORDS < stack_end, 1) || too_deep(); }
+bool frame_fits(const Own *end) { return __builtin_expect(end + FRAME_WORDS < frame_stack.end, 1) || too_deep(); }
 
 Own *frame_cover(Own *end) {
-  Own *before = stack_free;
-  if (end > stack_free) stack_free = end;
+  Own *before = frame_stack.free;
+  if (end > frame_stack.free) frame_stack.free = end;
   return before;
 }
 
-void frame_uncover(Own *before) { stack_free = before; }
-
-/* One more level of calls. */
-static bool enter_level(void) {
-  if (__builtin_expect(frame_depth >= recursion_limit, 0)) return too_deep();
-  frame_depth++;
-  return true;
-}
-
-static inline void fill_frame(Frame *frame, Own function, Own *locals) {
-  Function *f = (Function *)ref(function);
-  Code *code = (Code *)ref(f->code);
-  keep(AS_REF(code)); /* because f.__code__ may be exchanged while it runs */
-  frame->function = function;
-  frame->code = code;
-  frame->globals = ref(f->globals);
-  frame->builtins = ref(f->builtins);
-  frame->names = NULL;
-  frame->ip = code->instructions;
-  frame->locals = locals;
-  frame->stack = (Own *)(frame + 1);
-  frame->top = frame->stack;
-  frame->object = NULL;
-  frame->generator = NULL;
-}
+void frame_uncover(Own *before) { frame_stack.free = before; }
 
 Frame *frame_push(Own function, Own *locals, ReturnTo return_to) {
   Code *code = function_code(ref(function));
-  Own *after_locals = locals + code->local_count;
-  Own *end = after_locals + FRAME_WORDS + code->stack_size;
-  if (__builtin_expect(end >= stack_end, 0)) return too_deep(), NULL;
-  if (!enter_level()) return NULL;
-  for (Own *slot = locals + code_parameters(code); slot < after_locals; slot++) *slot = NULL;
-  Frame *frame = (Frame *)after_locals;
-  fill_frame(frame, function, locals);
-  frame->return_to = return_to;
-  frame->free_before = stack_free;
-  frame->back = current_frame;
-  stack_free = end;
-  current_frame = frame;
-  return frame;
+  if (!call_fits(code, locals)) return too_deep(), NULL;
+  return frame_enter(function, code, locals, return_to);
 }
 
 /* ---- The end of a frame ------------------------------------------------------------------------------------ */
 
 static void release_locals(Frame *frame) {
   Ref holder = ref(frame->function);
-  for (int i = 0; i < frame->code->local_count; i++) {
-    Own old = frame->locals[i];
+  Own *locals = frame->locals;
+  for (int i = 0, count = frame->code->local_count; i < count; i++) {
+    Own old = locals[i];
     if (old == NULL) continue;
-    frame->locals[i] = NULL;
+    locals[i] = NULL;
     REPORT(event_released(holder, ref(old), label_of(LABEL_LOCAL, frame_local_name(frame, i))));
     drop(old);
   }
@@ -120,7 +85,7 @@ void frame_pop(void) {
   current_frame = frame->back;
   frame_depth--;
   frame_release(frame);
-  stack_free = frame->free_before;
+  frame_stack.free = frame->free_before;
   drop_if(frame->names);
   drop(own(frame->code));
   drop(frame->function);

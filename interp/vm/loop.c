@@ -124,6 +124,18 @@ static inline Own next_item(Ref iterator) {
   return object_next(iterator);
 }
 
+/* ---- Calls --------------------------------------------------------------------------------------------------------------- */
+
+/* The common case of enter_function: all parameters are given by position, and lie where they have to. False: it is not that case, and nothing has happened. */
+static inline bool enter_quickly(const Frame *caller, Own function, Own *args, int n, ReturnTo return_to) {
+  Code *code = function_code(ref(function));
+  bool others = code->keyword_only > 0 || (code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+  if (n != code->positional || others || caller->generator != NULL || !call_fits(code, args)) return false;
+  Frame *frame = frame_enter(function, code, args, return_to);
+  step_called(frame);
+  return true;
+}
+
 /* ---- The loop ----------------------------------------------------------------------------------------------------------------- */
 
 static Own run(bool throwing) {
@@ -878,7 +890,8 @@ undo_store_attr:
     if (type == &function_class.type) {
       Own *args = callee[1] != NULL ? callee + 1 : callee + 2;
       frame->top = callee;
-      if (UNLIKELY(!enter_function(frame, callee[0], args, n, NULL, RETURN_TO_CALLER))) {
+      if (UNLIKELY(!enter_quickly(frame, callee[0], args, n, RETURN_TO_CALLER) &&
+                   !enter_function(frame, callee[0], args, n, NULL, RETURN_TO_CALLER))) {
         top = callee;
         goto error;
       }
@@ -901,7 +914,8 @@ undo_store_attr:
         frame->top = callee + 1;
         Own init = keep(class_lookup((Class *)ref(class), ID(__init__)));
         drop(class);
-        if (UNLIKELY(!enter_function(frame, init, callee + 1, n + 1, NULL, RETURN_SELF))) {
+        if (UNLIKELY(!enter_quickly(frame, init, callee + 1, n + 1, RETURN_SELF) &&
+                     !enter_function(frame, init, callee + 1, n + 1, NULL, RETURN_SELF))) {
           top = callee + 1;
           goto error;
         }

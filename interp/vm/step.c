@@ -22,17 +22,12 @@ void step_local_changed(Frame *frame, unsigned slot, Own old) {
   if (old != NULL) event_released(holder, ref(old), label);
 }
 
-void step_called(Frame *frame) {
-  if (events_wanted == 0) return;
+void step_call_begins(Frame *frame) {
   Ref holder = ref(frame->function);
   emit(EVENT_CALL, holder, AS_REF(frame->code), NO_LABEL, 0, 0);
   for (int i = 0; i < code_parameters(frame->code); i++) {
     if (frame->locals[i] != NULL) event_held(holder, ref(frame->locals[i]), label_of(LABEL_LOCAL, frame_local_name(frame, i)));
   }
 }
-
-#else
-
-void step_called(Frame *frame) { (void)frame; }
 
 #endif

@@ -10,7 +10,12 @@
 
 void step_begins(Frame *frame); /* before an instruction */
 void step_local_changed(Frame *frame, unsigned slot, Own old);
-void step_called(Frame *frame); /* the parameters are in their places */
+void step_call_begins(Frame *frame);
+
+static inline void step_called(Frame *frame) { /* the parameters are in their places */
+  REPORT(step_call_begins(frame));
+  (void)frame;
+}
 
 static inline void step_returns(Frame *frame, Own result) { emit(EVENT_RETURN, ref(frame->function), ref(result), NO_LABEL, 0, 0); }
 static inline void step_yields(Frame *frame, Own value) { emit(EVENT_YIELD, frame->generator, ref(value), NO_LABEL, 0, 0); }
