@@ -57,7 +57,7 @@ void magic_dis(Repl *repl, char *arguments) {
   Ref code = code_of(ref(object));
   Own text = code == NULL ? NULL : disassemble(code);
   if (text != NULL) fputs(str_text(ref(text)), repl->paper.file);
-  else magic_complain("%dis", "%s has no instructions: it is no function written in Python", name_of(ref(object), name));
+  else magic_complain("%dis", "%s is no function written in Python", name_of(ref(object), name));
   error_clear();
   drop_if(text);
   drop(object);
@@ -209,5 +209,5 @@ void magic_whatif(Repl *repl, char *arguments) {
   char *what = take_word(&arguments);
   if (strcmp(what, "del") == 0 && *arguments != '\0') without_place(repl, arguments);
   else if (strcmp(what, "weak") == 0 && *arguments != '\0') weakened_attribute(repl, arguments);
-  else magic_complain("%whatif", "write del and a place, or weak and CLASS.ATTRIBUTE (%%whatif --help explains)");
+  else magic_complain("%whatif", "write del PLACE or weak CLASS.ATTRIBUTE (%%whatif --help explains)");
 }

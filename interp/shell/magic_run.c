@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "../../gc/events.h"
 #include "../objects/dict.h"
@@ -114,6 +115,7 @@ void magic_bytes(Repl *repl, char *arguments) {
 
 void magic_run(Repl *repl, char *arguments) {
   if (*arguments == '\0') magic_complain("%run", "which file?");
+  else if (access(arguments, R_OK) != 0) magic_complain("%run", "%s cannot be read: %s", arguments, strerror(errno));
   else input_run_file(repl, arguments);
 }
 

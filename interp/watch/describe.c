@@ -7,7 +7,7 @@
 #include "../objects/code.h"
 #include "../objects/dict.h"
 #include "../objects/function.h"
-#include "../objects/native.h"
+#include "../objects/module.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -98,6 +98,10 @@ static const char *doc_of(Ref object) {
   if (class == &function_class) {
     Own doc = ((Function *)object)->doc;
     return doc != NULL && is_str(ref(doc)) ? str_text(ref(doc)) : NULL;
+  }
+  if (class == &module_class) {
+    Ref doc = dict_peek_str(module_dict(object), ID(__doc__));
+    return doc != NULL && is_str(doc) ? str_text(doc) : NULL;
   }
   if (class == &method_class) return doc_of(ref(((BoundMethod *)object)->function));
   if (class == &builtin_function_class || class == &method_descriptor_class) {

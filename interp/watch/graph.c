@@ -15,6 +15,7 @@
 #include "../objects/function.h"
 #include "../objects/module.h"
 #include "../objects/str.h"
+#include "../objects/tuple.h"
 #include "../objects/weakref.h"
 #include "names.h"
 #include "views.h"
@@ -35,13 +36,21 @@ typedef struct Edges {
   int count, all;
 } Edges;
 
+/* Of what a function refers to, what it got when it was made. */
+static bool is_of_definition(const char *field) {
+  static const char *const told[] = {"__defaults__", "__kwdefaults__", "__closure__", "__dict__"};
+  for (size_t i = 0; field != NULL && i < sizeof told / sizeof *told; i++) {
+    if (strcmp(field, told[i]) == 0) return true;
+  }
+  return false;
+}
+
 /* The machinery behind an object says little about the program. */
 static bool is_dull(Ref holder, Label label) {
-  if (label.kind == LABEL_CLASS || label.kind == LABEL_KEY) return label.kind == LABEL_CLASS || is_exact_dict(holder);
-  const Class *class = class_of(holder);
-  const char *field = label.kind == LABEL_FIELD ? (const char *)label.detail : "";
-  if (class != &function_class || field == NULL) return false;
-  return strstr("globals builtins name qualname code doc module type_params annotations", field) != NULL;
+  if (label.kind == LABEL_CLASS) return true;
+  if (label.kind == LABEL_KEY) return is_exact_dict(holder);
+  if (class_of(holder) != &function_class || label.kind != LABEL_FIELD) return false;
+  return !is_of_definition((const char *)label.detail);
 }
 
 static void note_edge(Visitor *self, Ref target, Label label) {
@@ -75,6 +84,7 @@ static const char *edge_text(const Edge *edge, char *space) {
 /* Does what it refers to belong into the picture? */
 static bool opens(Ref object) {
   const Class *class = class_of(object);
+  if (class == &cell_class || (class == &tuple_class && tuple_length(object) > 0)) return true;
   if (!is_of_program(object) || class->flags & CLASS_IS_CLASS) return false;
   return class != &function_class && class != &module_class && class != &code_class && class != &weakref_class;
 }
@@ -86,8 +96,12 @@ static bool was_drawn(const Drawn *drawn, Ref object) {
   return false;
 }
 
-static intptr_t count_of(const Drawn *drawn, Ref object) {
-  return object->refs - (object == drawn->objects[0] ? drawn->asking : 0);
+/* "count 3" */
+static const char *count_text(const Drawn *drawn, Ref object, char *space) {
+  intptr_t count = object->refs - (object == drawn->objects[0] ? drawn->asking : 0);
+  if (is_immortal(object)) snprintf(space, NAME_SIZE, "lives for ever");
+  else snprintf(space, NAME_SIZE, "count %" PRIdPTR, count);
+  return space;
 }
 
 /* ---- Text ------------------------------------------------------------------------------------------ */
@@ -113,12 +127,12 @@ static void repeat(FILE *file, const char *sign, int times) {
 }
 
 /* Three lines; the first one stands behind an arrow, the others below it. */
-static void draw_box(const Pen *pen, const char *prefix, const char *name, intptr_t count, bool has_edges) {
+static void draw_box(const Pen *pen, const char *prefix, const char *name, const char *count, bool has_edges) {
   FILE *file = pen->paper->file;
   int width = columns(name) + 2;
   fputs(pen->top_left, file);
   repeat(file, pen->line, width);
-  fprintf(file, "%s\n%s%s %s %s count %" PRIdPTR "\n%s%s", pen->top_right, prefix, pen->side, name, pen->side,
+  fprintf(file, "%s\n%s%s %s %s %s\n%s%s", pen->top_right, prefix, pen->side, name, pen->side,
           count, prefix, pen->bottom_left);
   fputs(has_edges ? pen->down : pen->line, file);
   repeat(file, pen->line, width - 1);
@@ -147,11 +161,11 @@ static void draw_edge(const Pen *pen, Drawn *drawn, const Edge *edge, const char
 }
 
 static void draw_object(const Pen *pen, Drawn *drawn, Ref object, const char *prefix, int depth) {
-  char name[NAME_SIZE];
+  char name[NAME_SIZE], count[NAME_SIZE];
   Edges edges;
   find_edges(object, &edges);
   drawn->objects[drawn->count++] = object;
-  draw_box(pen, prefix, name_of(object, name), count_of(drawn, object), edges.count > 0);
+  draw_box(pen, prefix, name_of(object, name), count_text(drawn, object, count), edges.count > 0);
   for (int i = 0; i < edges.count; i++) {
     draw_edge(pen, drawn, &edges.found[i], prefix, i + 1 == edges.all, depth);
   }
@@ -186,11 +200,11 @@ static int dot_number(Drawn *drawn, Ref object, bool *fresh) {
 }
 
 static void dot_node(FILE *file, const Drawn *drawn, int number) {
-  char name[NAME_SIZE];
+  char name[NAME_SIZE], count[NAME_SIZE];
   Ref object = drawn->objects[number];
   fprintf(file, "  n%d [label=\"", number);
   dot_text(file, name_of(object, name));
-  if (is_of_program(object)) fprintf(file, "\\ncount %" PRIdPTR "\", shape=box", count_of(drawn, object));
+  if (is_of_program(object)) fprintf(file, "\\n%s\", shape=box", count_text(drawn, object, count));
   else fputs("\", shape=plaintext", file);
   fputs("];\n", file);
 }

@@ -59,7 +59,7 @@ static void print_sum(const Paper *paper, const Sum *sum, const char *name) {
 static void print_totals(const Paper *paper) {
   HeapStats stats;
   heap_stats(&stats);
-  fprintf(paper->file, "In all %zu blocks, %zu bytes (texts and numbers, too); at most %zu at a time.\n",
+  fprintf(paper->file, "With texts and numbers: %zu blocks, %zu bytes; at most %zu at a time.\n",
           stats.blocks + stats.large, stats.block_bytes + stats.large_bytes, stats.peak_bytes);
 }
 
@@ -139,7 +139,7 @@ static void print_map(const Paper *paper, const HeapMap *map) {
   }
   HeapStats stats;
   heap_stats(&stats);
-  fprintf(paper->file, "%zu arena%s of 1 MiB; %zu pools in no use; %zu bytes wait in pools that are in use.\n", stats.arenas,
+  fprintf(paper->file, "%zu arena%s of 1 MiB; %zu unused pools; %zu bytes wait in the other ones.\n", stats.arenas,
           stats.arenas == 1 ? "" : "s", map->free_pools, idle);
   fprintf(paper->file, "%zu blocks of more than 512 bytes come from the system: %zu bytes.\n", stats.large, stats.large_bytes);
 }
@@ -182,10 +182,10 @@ void view_heap_map(const Paper *paper, size_t block_size) {
 
 void view_generations(const Paper *paper) {
   static const char *const counted[] = {"births less deaths", "collections of 0", "collections of 1"};
-  fputs("generation  objects  counter  threshold  counts               collections  collected\n", paper->file);
+  fputs("gen   objects  counter  threshold  counts              collections  collected\n", paper->file);
   for (int i = 0; i < GENERATIONS; i++) {
     GenerationStats stats = collector_stats(i);
-    fprintf(paper->file, "%10d %8zu %8d %10d  %-20s %11" PRIdPTR " %10" PRIdPTR "\n", i, generation_size(i),
+    fprintf(paper->file, "%3d  %8zu %8d %10d  %-19s %11" PRIdPTR " %10" PRIdPTR "\n", i, generation_size(i),
             collector_count(i), collector_threshold(i), counted[i], stats.collections, stats.collected);
   }
   size_t frozen = collector_frozen();

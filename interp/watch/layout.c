@@ -59,11 +59,21 @@ static void draw_value(Drawing *drawing, const Shape *shape, uint32_t i) {
        named ? "attribute: pointer to the value" : "room for one attribute more");
 }
 
+/* What stands outside. */
+static void list_names(const Drawing *drawing, const Shape *shape) {
+  for (uint32_t i = 0; !shape->is_dict && i < shape->count; i++) {
+    fprintf(drawing->paper->file, "%s%s", i == 0 ? "  in that array: " : ", ", str_text(shape->names[i]));
+  }
+  if (!shape->is_dict && shape->count > 0) fputc('\n', drawing->paper->file);
+}
+
 static void draw_tail(Drawing *drawing, const Shape *shape, uint32_t room) {
   draw(drawing, drawing->at + sizeof(Shape *), "shape", "which attributes stand where");
   draw(drawing, drawing->at + sizeof(Own), "weak references", "the first one that looks at it");
   if (shape != NULL && (shape->outside || shape->is_dict)) {
     draw(drawing, drawing->at + sizeof(Own), "values", shape->is_dict ? "pointer to its __dict__" : "pointer to an array of them");
+    if (room > 1) draw(drawing, drawing->at + (room - 1) * sizeof(Own), "(unused)", "the values have moved out");
+    list_names(drawing, shape);
     return;
   }
   for (uint32_t i = 0; i < room; i++) draw_value(drawing, shape, i);

@@ -130,12 +130,15 @@ static void tell_holders(const Paper *paper, const Trial *trial, Ref object) {
   free(found);
 }
 
+/* A class loses a reference with each of its instances: not worth a word. */
+static bool is_told(Ref object) { return is_of_program(object) && !has_flag(object, CLASS_IS_CLASS); }
+
 static size_t tell_staying(const Paper *paper, const Trial *trial) {
   size_t count = 0;
   char name[NAME_SIZE];
   for (size_t i = 0; i < trial->count; i++) {
     const TrialNode *node = &trial->nodes[i];
-    if (node->fate != STAYS || !node->touched || !is_of_program(node->object)) continue;
+    if (node->fate != STAYS || !node->touched || !is_told(node->object)) continue;
     if (++count > NAMES_TOLD) continue;
     fprintf(paper->file, "  %-20s would stay: count %" PRIdPTR " %s %" PRIdPTR, name_of(node->object, name),
             node->object->refs, paper_arrow(paper), node->left);
@@ -226,6 +229,6 @@ void view_leaks(const Paper *paper) {
   }
   if (count > NAMES_TOLD) fprintf(paper->file, "  and %zu more\n", count - NAMES_TOLD);
   if (count == 0) fputs("No garbage waits: everything that is there can be reached.\n", paper->file);
-  else fprintf(paper->file, "In all %zu object%s, %zu bytes. The next collection of their generation frees them: %%gc.\n", count, count == 1 ? "" : "s", bytes);
+  else fprintf(paper->file, "In all %zu object%s, %zu bytes. A collection frees them (%%gc).\n", count, count == 1 ? "" : "s", bytes);
   trial_free(&trial);
 }

@@ -13,7 +13,9 @@
 
 static void print_reference(const Paper *paper, const Reference *reference) {
   char place[PLACE_SIZE];
-  fprintf(paper->file, "  %s\n", place_of(reference->holder, reference->label, place));
+  bool cell = reference->label.kind == LABEL_CELL;
+  fprintf(paper->file, "  %s%s\n", place_of(reference->holder, reference->label, place),
+          cell ? ", a variable shared with an inner function" : "");
 }
 
 static void print_title(const Paper *paper, Ref object, intptr_t count) {
