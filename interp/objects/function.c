@@ -20,11 +20,11 @@
 
 Own default_builtins;
 
-/* The dict of globals["__builtins__"], which may be the module or its dict. */
+/* globals["__builtins__"]: the module, its dict, or whatever a program has put there. */
 static Ref builtins_for(Ref globals) {
   Ref builtins = dict_peek_str(globals, ID(__builtins__));
   if (builtins == NULL) return ref(default_builtins);
-  return is_dict(builtins) ? builtins : module_dict(builtins);
+  return is_instance(builtins, &module_class) ? module_dict(builtins) : builtins;
 }
 
 static uint32_t next_version(void) {

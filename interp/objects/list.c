@@ -416,8 +416,9 @@ static Own list_concat(Ref left, Ref right) {
 }
 
 static Own list_repeat(Ref self, Ref count) {
-  intptr_t times, length = list_length(self);
+  intptr_t times;
   if (!as_size(count, &times)) return NULL;
+  intptr_t length = list_length(self); /* only now: an __index__ may have changed it */
   if (times < 0) times = 0;
   if (length > 0 && times > LONGEST / length) return throw_out_of_memory();
   List *result = list_of_places(length * times);
@@ -433,8 +434,9 @@ static Own list_inplace_concat(Ref self, Ref iterable) {
 }
 
 static Own list_inplace_repeat(Ref self, Ref count) {
-  intptr_t times, length = list_length(self);
+  intptr_t times;
   if (!as_size(count, &times)) return NULL;
+  intptr_t length = list_length(self);
   if (length == 0 || times == 1) return keep(self);
   if (times < 1) {
     list_clear(self);

@@ -19,6 +19,7 @@
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
+#include "operations.h"
 #include "source.h"
 #include "vm.h"
 
@@ -333,14 +334,17 @@ Own import_module_level(Ref name, Ref globals, Ref from_list, int level) {
 Own native_import_function;
 
 Own import_name(Frame *frame, Ref name, Ref from_list, Ref level) {
-  Ref function = frame->builtins == NULL ? NULL : dict_peek_str(frame->builtins, ID(__import__));
-  if (function == NULL) return throw(ImportError, "__import__ not found");
-  if (native_import_function == NULL || function == ref(native_import_function)) {
+  Own function = find_in_mapping(frame->builtins, ID(__import__));
+  if (function == NULL) return error_pending() ? NULL : throw(ImportError, "__import__ not found");
+  if (native_import_function == NULL || ref(function) == ref(native_import_function)) {
+    drop(function);
     return import_module_level(name, frame->globals, from_list, (int)int_compact(level));
   }
   Ref names = frame->names == NULL ? None : ref(frame->names);
   Ref args[] = {name, frame->globals, names, from_list, level};
-  return call(function, args, 5);
+  Own module = call(ref(function), args, 5);
+  drop(function);
+  return module;
 }
 
 /* "(unknown location)" or "(path)" */

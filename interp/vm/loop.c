@@ -1413,12 +1413,12 @@ deliver_to_caller:
   }
 
   TARGET(LOAD_BUILD_CLASS) {
-    Ref build = dict_peek_str(frame->builtins, ID(__build_class__));
-    if (UNLIKELY(build == NULL)) {
-      throw(NameError, "__build_class__ not found");
+    result = find_in_mapping(frame->builtins, ID(__build_class__));
+    if (UNLIKELY(result == NULL)) {
+      if (!error_pending()) throw(NameError, "__build_class__ not found");
       goto error;
     }
-    PUSH(keep(build));
+    PUSH(result);
     NEXT();
   }
 
