@@ -95,25 +95,27 @@ static void check_heap(Check *check) {
 
 static void check_place(Check *check, const char *name, const List *list, int generation,
                         uint32_t place) {
-  const Container *container = as_container(list->items[place]);
   Ref object = list->items[place];
-  if (object->type == NULL || !is_container(object))
+  if (object->type == NULL || !is_container(object)) {
     wrong(check, "%s, place %u: this is not a container", name, place);
-  else if (object->refs <= 0)
+    return;
+  }
+  const Standing *standing = as_container(object);
+  if (object->refs <= 0)
     wrong(check, "%s, place %u: %s#%u has the count %td", name, place, object->type->name,
-          container->serial, (ptrdiff_t)object->refs);
-  else if (container->place != place)
+          standing->serial, (ptrdiff_t)object->refs);
+  else if (standing->place != place)
     wrong(check, "%s, place %u: %s#%u believes it has place %u", name, place, object->type->name,
-          container->serial, container->place);
-  else if (generation >= 0 && container->generation != generation)
+          standing->serial, standing->place);
+  else if (generation >= 0 && standing->generation != generation)
     wrong(check, "%s, place %u: %s#%u believes it is in generation %d", name, place,
-          object->type->name, container->serial, container->generation);
-  else if (!(container->flags & CONTAINER_UNREACHABLE) != (list != &limbo))
+          object->type->name, standing->serial, standing->generation);
+  else if (!(standing->flags & CONTAINER_UNREACHABLE) != (list != &limbo))
     wrong(check, "%s, place %u: %s#%u and its flags disagree about limbo", name, place,
-          object->type->name, container->serial);
-  else if (!collector.running && container->flags & CONTAINER_CANDIDATE)
+          object->type->name, standing->serial);
+  else if (!collector.running && standing->flags & CONTAINER_CANDIDATE)
     wrong(check, "%s, place %u: %s#%u is a candidate, but there is no collection", name, place,
-          object->type->name, container->serial);
+          object->type->name, standing->serial);
 }
 
 static void check_list(Check *check, const char *name, const List *list, int generation) {

@@ -68,8 +68,8 @@ static inline void fetch_ahead(const List *list, uint32_t i) {
 
 static void announce_candidates(int generation) {
   if (!event_wanted(EVENT_CANDIDATE)) return;
-  EACH_IN(&generations[generation], container)
-    emit(EVENT_CANDIDATE, &container->object, NULL, NO_LABEL, generation, 0);
+  EACH_IN(&generations[generation], object)
+    emit(EVENT_CANDIDATE, object, NULL, NO_LABEL, generation, 0);
 }
 
 /* The order is CPython's: the generation asked for, then the younger ones, the youngest first. */
@@ -87,12 +87,12 @@ static void merge_younger(Collection *c) {
 static void copy_counts(const List *list) {
   for (uint32_t i = 0; i < list->used; i++) {
     fetch_ahead(list, i);
-    Container *container = as_container(list->items[i]);
-    if (container == NULL) continue;
-    intptr_t refs = container->object.refs;
-    container->refs_left = refs > INT32_MAX ? INT32_MAX : (int32_t)refs;
-    container->flags |= CONTAINER_CANDIDATE;
-    emit(EVENT_COUNT_COPIED, &container->object, NULL, NO_LABEL, 0, container->refs_left);
+    Ref object = list->items[i];
+    if (object == NULL) continue;
+    Standing *standing = as_container(object);
+    standing->refs_left = object->refs > INT32_MAX ? INT32_MAX : (int32_t)object->refs;
+    standing->flags |= CONTAINER_CANDIDATE;
+    emit(EVENT_COUNT_COPIED, object, NULL, NO_LABEL, 0, standing->refs_left);
   }
 }
 
@@ -144,33 +144,34 @@ typedef struct Rescuer {
   List *list; /* the candidates; the rescued ones join at the end */
 } Rescuer;
 
-static void into_limbo(Container *container) {
-  container->flags |= CONTAINER_UNREACHABLE;
-  list_append(&limbo, container);
+static void into_limbo(Ref object) {
+  as_container(object)->flags |= CONTAINER_UNREACHABLE;
+  list_append(&limbo, object);
 }
 
-static void out_of_limbo(Container *container, List *list) {
-  limbo.items[container->place] = NULL;
+static void out_of_limbo(Ref object, List *list) {
+  Standing *standing = as_container(object);
+  limbo.items[standing->place] = NULL;
   limbo.holes++;
-  container->flags &= (uint8_t)~CONTAINER_UNREACHABLE;
-  list_append(list, container);
+  standing->flags &= (uint8_t)~CONTAINER_UNREACHABLE;
+  list_append(list, object);
 }
 
 /* Something reachable refers to target. If it had its turn already, it is in limbo. */
 static void rescue(Visitor *self, Ref target, Label label) {
   if (!is_candidate(target)) return;
-  Container *container = as_container(target);
-  if (container->refs_left > 0) return;
-  container->refs_left = 1;
-  if (container->flags & CONTAINER_UNREACHABLE) out_of_limbo(container, ((Rescuer *)self)->list);
+  Standing *standing = as_container(target);
+  if (standing->refs_left > 0) return;
+  standing->refs_left = 1;
+  if (standing->flags & CONTAINER_UNREACHABLE) out_of_limbo(target, ((Rescuer *)self)->list);
   emit(EVENT_RESCUED, target, self->holder, label, 0, 1);
 }
 
 static void announce_reachable(List *list) {
   if (!event_wanted(EVENT_REACHABLE)) return;
-  EACH_IN(list, container) {
-    int32_t left = container->refs_left;
-    if (left > 0) emit(EVENT_REACHABLE, &container->object, NULL, NO_LABEL, left, 0);
+  EACH_IN(list, object) {
+    int32_t left = as_container(object)->refs_left;
+    if (left > 0) emit(EVENT_REACHABLE, object, NULL, NO_LABEL, left, 0);
   }
 }
 
@@ -182,17 +183,18 @@ static void keep_reachable(List *list) {
   announce_reachable(list);
   for (uint32_t i = 0; i < list->used; i++) {
     fetch_ahead(list, i);
-    Container *container = as_container(list->items[i]);
-    if (container == NULL) continue;
+    Ref object = list->items[i];
+    if (object == NULL) continue;
     list->items[i] = NULL;
-    if (container->refs_left == 0) {
-      into_limbo(container);
+    Standing *standing = as_container(object);
+    if (standing->refs_left == 0) {
+      into_limbo(object);
       continue;
     }
-    container->flags &= (uint8_t)~CONTAINER_CANDIDATE;
-    container->place = kept;
-    list->items[kept++] = &container->object;
-    references_visit(&container->object, &rescuer.visitor);
+    standing->flags &= (uint8_t)~CONTAINER_CANDIDATE;
+    standing->place = kept;
+    list->items[kept++] = object;
+    references_visit(object, &rescuer.visitor);
   }
   list->used = kept;
   list->holes = 0;
@@ -201,10 +203,10 @@ static void keep_reachable(List *list) {
 
 /* Survivors that can never again be in a circle, a tuple of numbers say, need not be looked at. */
 static void untrack_settled(List *list, bool late) {
-  EACH_IN(list, container) {
-    const Type *type = container->object.type;
+  EACH_IN(list, object) {
+    const Type *type = object->type;
     if (type->may_untrack == NULL || late != !!(type->memory & TYPE_UNTRACK_LATE)) continue;
-    if (type->may_untrack(&container->object)) untrack(&container->object);
+    if (type->may_untrack(object)) untrack(object);
   }
 }
 
@@ -235,8 +237,7 @@ static void find_reachable(Collection *c) {
 /* ---- 5: unreachable, weak references --------------------------------------------------------- */
 
 static void announce_unreachable(void) {
-  EACH_IN(&limbo, container) {
-    Ref object = &container->object;
+  EACH_IN(&limbo, object) {
     emit(EVENT_UNREACHABLE, object, NULL, NO_LABEL, 0, 0);
     if (collector.debug & DEBUG_COLLECTABLE && memory_hooks.found_collectable != NULL)
       memory_hooks.found_collectable(object);
@@ -244,9 +245,9 @@ static void announce_unreachable(void) {
 }
 
 /* The collector's reference, which nobody is told about. True if it was the last. */
-static bool let_go(Container *container) {
-  bool last = --container->object.refs == 0;
-  if (last) object_dies(&container->object);
+static bool let_go(Ref object) {
+  bool last = --object->refs == 0;
+  if (last) object_dies(object);
   return last;
 }
 
@@ -257,9 +258,8 @@ static void call_back(Collection *c, WeakRef *first) {
     weakref->previous = weakref->next = NULL;
     c->other_code_ran = true;
     callback_call(weakref);
-    Container *container = &weakref->container;
-    if (!let_go(container) && container->generation != UNTRACKED)
-      generation_move(container, c->next);
+    Ref object = &weakref->container.object;
+    if (!let_go(object) && is_tracked(object)) generation_move(object, c->next);
   }
 }
 
@@ -267,10 +267,10 @@ static void clear_weakrefs(Collection *c) {
   step_begins(5);
   announce_unreachable();
   CallbackQueue queue = {NULL, NULL};
-  EACH_IN(&limbo, container) {
-    if (container->flags & CONTAINER_WEAKREF)
-      weakref_forget((WeakRef *)container, CLEARED_BY_COLLECTOR);
-    weakrefs_clear(&container->object, &queue, CLEARED_BY_COLLECTOR);
+  EACH_IN(&limbo, object) {
+    if (as_container(object)->flags & CONTAINER_WEAKREF)
+      weakref_forget((WeakRef *)object, CLEARED_BY_COLLECTOR);
+    weakrefs_clear(object, &queue, CLEARED_BY_COLLECTOR);
   }
   call_back(c, queue.first);
 }
@@ -280,13 +280,12 @@ static void clear_weakrefs(Collection *c) {
 /* A finalizer may break the circle, so that the object dies here, by its count. */
 static void run_finalizers(Collection *c) {
   step_begins(6);
-  EACH_IN(&limbo, container) {
-    Ref object = &container->object;
+  EACH_IN(&limbo, object) {
     if (object->type->finalize == NULL || is_finalized(object)) continue;
     c->other_code_ran = true;
     object->refs++;
     finalize_once(object);
-    let_go(container);
+    let_go(object);
   }
 }
 
@@ -299,29 +298,28 @@ static void look_again(Collection *c) {
   List empty = suspects;
   suspects = limbo;
   limbo = empty;
-  EACH_IN(&suspects, container) container->flags &= (uint8_t)~CONTAINER_UNREACHABLE;
+  EACH_IN(&suspects, object) as_container(object)->flags &= (uint8_t)~CONTAINER_UNREACHABLE;
   copy_counts(&suspects);
   subtract_inside(&suspects);
   keep_reachable(&suspects);
-  EACH_IN(&suspects, container)
-    emit(EVENT_RESURRECTED, &container->object, NULL, NO_LABEL, 0, container->object.refs);
+  EACH_IN(&suspects, object)
+    emit(EVENT_RESURRECTED, object, NULL, NO_LABEL, 0, object->refs);
   list_move_all(&suspects, next_generation(c), c->next);
 }
 
 /* ---- 8: clear -------------------------------------------------------------------------------- */
 
-static void clear(Container *container) {
-  Ref object = &container->object;
+static void clear(Ref object) {
   const Type *type = object->type;
   if (type->clear == NULL || type->memory & TYPE_UNCLEARABLE) return;
   emit(EVENT_CLEARING, object, NULL, NO_LABEL, 0, 0);
   object->refs++;
   type->clear(object);
-  let_go(container);
+  let_go(object);
 }
 
-static void save(Container *container) {
-  if (memory_hooks.found_garbage != NULL) memory_hooks.found_garbage(&container->object);
+static void save(Ref object) {
+  if (memory_hooks.found_garbage != NULL) memory_hooks.found_garbage(object);
 }
 
 /* What is still there after being cleared, or cannot be cleared, dies with the others soon, or not
@@ -334,11 +332,10 @@ static void clear_unreachable(Collection *c) {
     Ref object = limbo.items[i];
     if (object == NULL) continue;
     if (collector.debug & DEBUG_SAVEALL)
-      save(as_container(object));
+      save(object);
     else
-      clear(as_container(object));
-    if (i < limbo.used && limbo.items[i] == object)
-      generation_move(as_container(object), c->next);
+      clear(object);
+    if (i < limbo.used && limbo.items[i] == object) generation_move(object, c->next);
   }
   collector.clearing = false;
 }

@@ -65,9 +65,9 @@ void list_trim(List *list) {
 }
 
 void list_move_all(List *from, List *to, uint8_t generation) {
-  EACH_IN(from, container) {
-    container->generation = generation;
-    list_append(to, container);
+  EACH_IN(from, object) {
+    as_container(object)->generation = generation;
+    list_append(to, object);
   }
   from->used = from->holes = 0;
 }
@@ -86,43 +86,43 @@ static __attribute__((noinline)) bool list_make_room(List *list) {
 
 /* If there is no memory for a longer list, the object stays untracked: should it become part of a
  * circle, that circle is never found. Nothing else breaks. */
-static inline bool enter(Container *container, uint8_t generation) {
+static inline bool enter(Ref object, uint8_t generation) {
   List *list = &generations[generation];
   if (__builtin_expect(list->used == list->room, 0) && !list_make_room(list)) return false;
-  container->generation = generation;
-  container->flags &= (uint8_t) ~(CONTAINER_UNREACHABLE | CONTAINER_CANDIDATE | CONTAINER_DYING);
-  list_append(list, container);
+  Standing *standing = as_container(object);
+  standing->generation = generation;
+  standing->flags &= (uint8_t) ~(CONTAINER_UNREACHABLE | CONTAINER_CANDIDATE | CONTAINER_DYING);
+  list_append(list, object);
   return true;
 }
 
-static void leave(Container *container) {
-  list_remove(list_of(container), container);
-  container->generation = UNTRACKED;
+static void leave(Ref object) {
+  Standing *standing = as_container(object);
+  list_remove(list_of(standing), standing);
+  standing->generation = UNTRACKED;
 }
 
 void track(Ref object) {
-  Container *container = as_container(object);
-  if (container->generation != UNTRACKED || !enter(container, 0)) return;
+  if (as_container(object)->generation != UNTRACKED || !enter(object, 0)) return;
   emit(EVENT_TRACKED, object, NULL, NO_LABEL, 0, 0);
 }
 
 void untrack(Ref object) {
-  Container *container = as_container(object);
   if (!is_tracked(object)) return;
-  leave(container);
+  leave(object);
   emit(EVENT_UNTRACKED, object, NULL, NO_LABEL, 0, 0);
 }
 
-void generation_move(Container *container, uint8_t generation) {
-  leave(container);
-  enter(container, generation);
+void generation_move(Ref object, uint8_t generation) {
+  leave(object);
+  enter(object, generation);
 }
 
-void generation_restart(Container *container) {
-  if (container->generation == UNTRACKED)
-    track(&container->object);
+void generation_restart(Ref object) {
+  if (as_container(object)->generation == UNTRACKED)
+    track(object);
   else
-    generation_move(container, 0);
+    generation_move(object, 0);
 }
 
 /* ---- When a collection is due ---------------------------------------------------------------- */
@@ -210,8 +210,8 @@ size_t collector_frozen(void) { return list_size(&generations[FROZEN]); }
 /* ---- Looking at them ------------------------------------------------------------------------- */
 
 static bool each_in(List *list, bool (*look)(Ref object, void *context), void *context) {
-  EACH_IN(list, container) {
-    if (!look(&container->object, context)) return false;
+  EACH_IN(list, object) {
+    if (!look(object, context)) return false;
   }
   return true;
 }

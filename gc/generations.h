@@ -18,42 +18,41 @@ extern List generations[GENERATIONS + 1]; /* the last one is FROZEN */
 extern List limbo;    /* those a running collection believes unreachable: in no generation */
 extern List suspects; /* ... while it looks at them again */
 
-static inline List *list_of(const Container *container) {
-  if (container->flags & CONTAINER_UNREACHABLE) return &limbo;
-  return &generations[container->generation];
+static inline List *list_of(const Standing *standing) {
+  if (standing->flags & CONTAINER_UNREACHABLE) return &limbo;
+  return &generations[standing->generation];
 }
 static inline size_t list_size(const List *list) { return list->used - list->holes; }
 
 /* Walk a list that may get holes meanwhile, or grow. */
-#define EACH_IN(list, container) \
+#define EACH_IN(list, object) \
   for (uint32_t place_ = 0; place_ < (list)->used; place_++) \
-    for (Container *container = as_container((list)->items[place_]); container != NULL; \
-         container = NULL)
+    for (Ref object = (list)->items[place_]; object != NULL; object = NULL)
 
 bool list_reserve(List *list, size_t more); /* false: no memory, nothing changed */
 void list_squeeze(List *list);
 void list_trim(List *list); /* give memory back if there is much more than needed */
 void list_move_all(List *from, List *to, uint8_t generation); /* there must be room in to */
 
-static inline void list_append(List *list, Container *container) { /* there must be room */
-  container->place = list->used;
-  list->items[list->used++] = &container->object;
+static inline void list_append(List *list, Ref object) { /* there must be room */
+  as_container(object)->place = list->used;
+  list->items[list->used++] = object;
 }
 
 /* The newest is often the first to go, and then it leaves no hole. */
-static inline void list_remove(List *list, Container *container) {
-  list->items[container->place] = NULL;
+static inline void list_remove(List *list, const Standing *standing) {
+  list->items[standing->place] = NULL;
   list->holes++;
-  if (container->place + 1 == list->used) {
+  if (standing->place + 1 == list->used) {
     do list->used--, list->holes--;
     while (list->holes > 0 && list->items[list->used - 1] == NULL);
   }
 }
 
 /* To the end of another generation: for survivors that come late. */
-void generation_move(Container *container, uint8_t generation);
+void generation_move(Ref object, uint8_t generation);
 /* To the end of generation 0, tracked or not: for an object that may be about to live on. */
-void generation_restart(Container *container);
+void generation_restart(Ref object);
 
 typedef struct Collector {
   int count[GENERATIONS];
@@ -70,6 +69,11 @@ typedef struct Collector {
 extern Collector collector;
 
 void collector_update_due(void); /* after a change of threshold, enabled, stress or running */
+
+/* What the heap gave for an object: it begins with the object, or with its standing. */
+static inline void *block_of(Ref object) {
+  return is_prefixed(object->type) ? (void *)as_container(object) : object;
+}
 
 /* weakref.c: clearing comes before calling, so that no callback sees half of it. The cleared ones
  * that have a callback wait in a queue, each with a reference of its own. */

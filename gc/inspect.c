@@ -43,7 +43,7 @@ void visit_roots(Visitor *visitor) {
 void visit_references(Ref object, Visitor *visitor) { references_visit(object, visitor); }
 
 static void each_in(const List *list, void (*look)(Ref object, void *context), void *context) {
-  EACH_IN(list, container) look(&container->object, context);
+  EACH_IN(list, object) look(object, context);
 }
 
 void each_listed(void (*look)(Ref object, void *context), void *context) {
@@ -220,7 +220,7 @@ static int most_first(const void *left, const void *right) {
   if (a->count != b->count) return a->count < b->count ? 1 : -1;
   int names = strcmp(a->type->name, b->type->name);
   if (names != 0) return names;
-  return a->type->container.serial < b->type->container.serial ? -1 : 1;
+  return a->type->container.standing.serial < b->type->container.standing.serial ? -1 : 1;
 }
 
 size_t inspect_census(CensusLine *out, size_t capacity) {

@@ -16,9 +16,9 @@ static __attribute__((noinline)) void collection_is_due(void) {
   __atomic_or_fetch(&attention, ATTENTION_COLLECT, __ATOMIC_RELAXED);
 }
 
-static inline void container_is_born(Container *container, const Type *type) {
-  container->serial = ++((Type *)type)->born;
-  container->generation = UNTRACKED;
+static inline void container_is_born(Standing *standing, const Type *type) {
+  standing->serial = ++((Type *)type)->born;
+  standing->generation = UNTRACKED;
   if (__builtin_expect(++collector.count[0] > collector.due_above, 0)) collection_is_due();
 }
 
@@ -49,7 +49,7 @@ static inline void *object_is_born(Object *object, const Type *type, size_t size
   zero((char *)(object + 1), (char *)object + size);
   if (type->memory & TYPE_CONTAINER) container_is_born(as_container(object), type);
   if (event_wanted(EVENT_BORN))
-    events_send(EVENT_BORN, object, (Ref)type, NO_LABEL, 0, (intptr_t)block_bytes(object));
+    events_send(EVENT_BORN, object, (Ref)type, NO_LABEL, 0, (intptr_t)block_bytes(block_of(object)));
   if (type->memory & TYPE_HEAP) hold_class(object);
   return object;
 }
@@ -59,8 +59,16 @@ static __attribute__((noinline)) void *object_new_slowly(const Type *type, size_
   return object == NULL ? NULL : object_is_born(object, type, size);
 }
 
+static __attribute__((noinline)) void *object_new_prefixed(const Type *type, size_t size) {
+  Standing *standing = heap_alloc(sizeof *standing + size);
+  if (standing == NULL) return NULL;
+  *standing = (Standing){0};
+  return object_is_born((Object *)(standing + 1), type, size);
+}
+
 void *object_new(const Type *type, size_t extra) {
   size_t size = type->size + extra;
+  if (!likely(!is_prefixed(type))) return object_new_prefixed(type, size);
   Object *object = block_take_quickly(size);
   if (!likely(object != NULL)) return object_new_slowly(type, size);
   return object_is_born(object, type, size);
@@ -71,16 +79,18 @@ void *object_new(const Type *type, size_t extra) {
 /* Nobody else knows the address of an object with one owner, but its list does. */
 void *object_resize(void *memory, size_t extra) {
   Ref object = memory;
-  size_t before = block_bytes(object);
-  Object *moved = heap_resize(object, object->type->size + extra);
-  if (moved == NULL) return NULL;
+  char *block = block_of(object);
+  size_t before = block_bytes(block), prefix = (size_t)((char *)object - block);
+  block = heap_resize(block, prefix + object->type->size + extra);
+  if (block == NULL) return NULL;
+  Ref moved = (Ref)(block + prefix);
   if (is_tracked(moved)) list_of(as_container(moved))->items[as_container(moved)->place] = moved;
-  emit(EVENT_RESIZED, moved, NULL, NO_LABEL, (intptr_t)before, (intptr_t)block_bytes(moved));
+  emit(EVENT_RESIZED, moved, NULL, NO_LABEL, (intptr_t)before, (intptr_t)block_bytes(block));
   return moved;
 }
 
 size_t object_bytes(Ref object) {
   const Type *type = object->type;
-  size_t block = is_immortal(object) ? type->size : block_bytes(object);
+  size_t block = is_immortal(object) ? type->size : block_bytes(block_of(object));
   return block + (type->side_bytes == NULL ? 0 : type->side_bytes(object));
 }

@@ -6,8 +6,18 @@
  * takes one away, and the one who takes the last away frees the object there and then.
  *
  * An object that can refer to others may become part of a circle that counting alone never frees.
- * Such objects are *containers*: their header is twice as long, and the second half belongs to the
- * collector (generations.c, collector.c).
+ * Such objects are *containers*: their header is twice as long, and one half of it belongs to the
+ * collector (generations.c, collector.c): the object's Standing. It comes second:
+ *
+ *      list, function, instance   [count, type][standing][fields ...]
+ *
+ * A number or a text cannot refer to anything and has no standing; but a class statement can derive
+ * a class from such a type, and the instances have attributes. All code that reads a number has to
+ * find it where every number has it, so there the standing comes first, in front of the address
+ * that everybody knows. Such a type is *prefixed*:
+ *
+ *      float                                    [count, type][value]
+ *      instance of class F(float)     [standing][count, type][value][attributes ...]
  *
  * Ownership is said in the type. `Own` is a reference that is counted for you: hand it on or drop
  * it. `Ref` is a look at an object that somebody else keeps alive: do not drop it, keep() it if it
@@ -47,19 +57,23 @@ struct Object { /* 16 bytes: every object */
   const Type *type;
 };
 
-typedef struct Container { /* 32 bytes: objects that can refer to others */
-  Object object;
+typedef struct Standing { /* 16 bytes: where an object stands with the collector */
   union {
     struct {
       uint32_t place;    /* index in the list of its generation */
       int32_t refs_left; /* the collector's working copy of the count, only during a collection */
     };
-    struct Container *next_dying; /* while it waits for its death (refcount.c) */
+    Ref next_dying; /* while it waits for its death (refcount.c) */
   };
   uint32_t serial;    /* the 3 in Node#3: a number per type, given at birth, never reused */
   uint8_t generation; /* 0, 1, 2, FROZEN or UNTRACKED */
   uint8_t flags;      /* CONTAINER_... */
   uint16_t extra;     /* free for the object's type to use */
+} Standing;
+
+typedef struct Container { /* 32 bytes: objects that can refer to others, unless prefixed */
+  Object object;
+  Standing standing;
 } Container;
 
 enum { FROZEN = 3, UNTRACKED = 255 };
@@ -114,17 +128,18 @@ static inline void visit(Visitor *visitor, Ref target, Label label) {
 }
 
 enum { /* Type.memory */
-  TYPE_CONTAINER = 1,       /* objects have the long header and are tracked by the collector */
+  TYPE_CONTAINER = 1,       /* objects have a standing and are tracked by the collector */
   TYPE_UNCLEARABLE = 2,     /* the collector does not call clear (immutable: tuple, ...): the rest
                                of the circle has to give way, as in CPython */
   TYPE_HEAP = 4,            /* made at run time: objects keep their type alive */
   TYPE_UNTRACK_LATE = 8,    /* may_untrack is asked by full collections only (dict) */
+  TYPE_PREFIXED = 16,       /* ... of a container: the standing is in front of the object */
 };
 
 struct Type {
   Container container; /* a type is an object, too */
   const char *name;    /* UTF-8, for events and messages; owned by the type */
-  uint32_t size;       /* bytes of an object without items, header included */
+  uint32_t size;       /* bytes of an object without items, header included, prefix not */
   uint32_t item_size;  /* bytes per item that stands inside the object */
   uint32_t weak_offset; /* where the pointer to the list of weak references is; 0: there is none */
   uint32_t memory;      /* TYPE_... */
@@ -149,7 +164,10 @@ struct Type {
 };
 
 static inline bool is_container(Ref object) { return object->type->memory & TYPE_CONTAINER; }
-static inline Container *as_container(Ref object) { return (Container *)object; }
+static inline bool is_prefixed(const Type *type) { return type->memory & TYPE_PREFIXED; }
+static inline Standing *as_container(Ref object) {
+  return is_prefixed(object->type) ? (Standing *)object - 1 : &((Container *)object)->standing;
+}
 static inline bool is_tracked(Ref object) {
   return is_container(object) && as_container(object)->generation != UNTRACKED;
 }

@@ -35,25 +35,26 @@ static bool has_finalizer(Ref object) {
  * like something new, and stays there if it has other owners afterwards. */
 static bool finalizer_resurrects(Ref object) {
   object->refs = 1;
-  if (is_container(object)) generation_restart(as_container(object));
+  if (is_container(object)) generation_restart(object);
   finalize_once(object);
   if (--object->refs == 0) return false;
   emit(EVENT_RESURRECTED, object, NULL, NO_LABEL, 0, object->refs);
   return true;
 }
 
-static inline void leave_collector(Container *container) {
-  container->flags |= CONTAINER_DYING;
-  if (container->generation == UNTRACKED) return;
-  list_remove(list_of(container), container);
-  container->generation = UNTRACKED;
-  emit(EVENT_UNTRACKED, &container->object, NULL, NO_LABEL, 0, 0);
+static inline void leave_collector(Ref object) {
+  Standing *standing = as_container(object);
+  standing->flags |= CONTAINER_DYING;
+  if (standing->generation == UNTRACKED) return;
+  list_remove(list_of(standing), standing);
+  standing->generation = UNTRACKED;
+  emit(EVENT_UNTRACKED, object, NULL, NO_LABEL, 0, 0);
 }
 
 /* The class goes last: everything before this may need it. */
 static void free_with_class(Ref object) {
   const Type *type = object->type;
-  block_give(object);
+  block_give(block_of(object));
   drop(own((void *)type));
 }
 
@@ -77,7 +78,7 @@ static inline void give_back(Ref object, bool container) {
 static inline void die(Ref object, bool container) {
   const Type *type = object->type;
   if (type->finalize != NULL && has_finalizer(object) && finalizer_resurrects(object)) return;
-  if (container) leave_collector(as_container(object));
+  if (container) leave_collector(object);
   if (type->weak_offset != 0 && *weakrefs_start(object) != NULL) weakrefs_die(object);
   if (type->clear != NULL) type->clear(object);
   give_back(object, container);
@@ -106,7 +107,7 @@ enum {
 static int depth;
 static int deepest = DEEPEST;  /* less when the C stack is short */
 static int measure_at = BATCH; /* the depth at which to look at the C stack next */
-static Container *waiting;     /* those put aside, the last one first */
+static Ref waiting;            /* those put aside, the last one first */
 
 /* The address at which a quarter of the C stack is left (it grows downwards). Finding out takes the
  * system a moment, so it is asked once. */
@@ -137,27 +138,28 @@ static inline void nest(Ref object) {
   depth--;
 }
 
-static void put_aside(Container *container) {
-  leave_collector(container);
-  container->next_dying = waiting;
-  waiting = container;
+static void put_aside(Ref object) {
+  leave_collector(object);
+  as_container(object)->next_dying = waiting;
+  waiting = object;
 }
 
 static __attribute__((noinline)) void those_put_aside_die(void) {
   depth++;
   while (waiting != NULL) {
-    Container *container = waiting;
-    waiting = container->next_dying;
-    container->place = 0;
-    container->refs_left = 0;
-    nest(&container->object);
+    Ref object = waiting;
+    Standing *standing = as_container(object);
+    waiting = standing->next_dying;
+    standing->place = 0;
+    standing->refs_left = 0;
+    nest(object);
   }
   depth--;
 }
 
 static inline void container_dies(Ref object) {
   if (!likely(depth < measure_at) && too_deep()) {
-    put_aside(as_container(object));
+    put_aside(object);
     return;
   }
   nest(object);

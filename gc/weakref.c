@@ -44,7 +44,7 @@ static void unlink_from(WeakRef *weakref, WeakRef **start) {
 }
 
 static bool is_shared(const WeakRef *weakref) {
-  return weakref->container.flags & CONTAINER_SHARED;
+  return weakref->container.standing.flags & CONTAINER_SHARED;
 }
 
 /* The last of the shared ones, which stand in front. */
@@ -57,7 +57,7 @@ static WeakRef *last_shared(Ref target) {
 }
 
 void weakref_attach(WeakRef *weakref, Ref target, Own callback, WeakPlace where) {
-  weakref->container.flags |= CONTAINER_WEAKREF | (where == WEAK_OTHER ? 0 : CONTAINER_SHARED);
+  weakref->container.standing.flags |= CONTAINER_WEAKREF | (where == WEAK_OTHER ? 0 : CONTAINER_SHARED);
   weakref->target = target;
   weakref->hash = -1;
   link_after(weakref, where == WEAK_BASIC ? NULL : last_shared(target), weakrefs_start(target));
@@ -89,7 +89,7 @@ void weakref_detach(WeakRef *weakref) {
 /* A weak reference that is dying itself, or is garbage like its target, is not called. */
 static bool wants_call(const WeakRef *weakref) {
   return weakref->callback != NULL && weakref->container.object.refs > 0 &&
-         !(weakref->container.flags & CONTAINER_UNREACHABLE);
+         !(weakref->container.standing.flags & CONTAINER_UNREACHABLE);
 }
 
 static void enqueue(CallbackQueue *queue, WeakRef *weakref) {

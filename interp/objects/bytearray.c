@@ -69,7 +69,9 @@ static size_t bytearray_side_bytes(Ref self) { return (size_t)as_array(self)->ca
 
 static Own bytearray_new(Class *class, const void *data, intptr_t length) {
   Own self = class == &bytearray_class ? own(object_new(&class->type, 0)) : instance_new(class, 0);
-  if (self == NULL || length == 0) return self;
+  if (self == NULL) return NULL;
+  if (class != &bytearray_class) track(ref(self));
+  if (length == 0) return self;
   if (!resize(as_array(ref(self)), length)) {
     drop(self);
     return NULL;
@@ -350,7 +352,7 @@ static Own bytearray_alloc(Ref self, Ref const *args, int n) {
 
 static Own bytearray_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  return int_from((intptr_t)self->type->size + as_array(self)->capacity);
+  return int_from((intptr_t)class_basic_size(class_of(self)) + as_array(self)->capacity);
 }
 
 /* ---- Class ----------------------------------------------------------------------------------- */

@@ -57,6 +57,7 @@ static Bytes *bytes_alloc(Class *class, size_t length) {
   if (self == NULL) return NULL;
   self->length = (intptr_t)length;
   self->hash = -1;
+  if (class != &bytes_class) track(AS_REF(self));
   return self;
 }
 
@@ -362,7 +363,6 @@ static Own bytes_method_getnewargs(Ref self, Ref const *args, int n) {
 
 static Own bytes_method_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  if (!is_exact_bytes(self)) return int_from((intptr_t)object_bytes(self));
   return int_from((intptr_t)sizeof(Bytes) + bytes_length(self) + 1);
 }
 

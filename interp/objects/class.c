@@ -336,7 +336,7 @@ static void clear_circle(Class *class) {
 void class_clear(Ref self) {
   Class *class = as_class(self);
   clear_circle(class);
-  if (!(class->type.container.flags & CONTAINER_DYING)) return;
+  if (!(class->type.container.standing.flags & CONTAINER_DYING)) return;
   class_leave_bases(class);
   release(self, &class->dict, label_field("__dict__"));
   release(self, &class->bases, label_field("__bases__"));

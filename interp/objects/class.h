@@ -106,7 +106,7 @@ extern Class type_class, object_class;
 
 /* For the static initializers of built-in types: the memory half. */
 #define BUILTIN_TYPE(type_name, Struct, memory_flags) \
-  .container = {.object = {IMMORTAL_REFS, &type_class.type}, .generation = UNTRACKED}, \
+  .container = {{IMMORTAL_REFS, &type_class.type}, {.generation = UNTRACKED}}, \
   .name = type_name, .size = sizeof(Struct), .memory = memory_flags
 
 /* ---- Looking at classes (class.c) ------------------------------------------------------------ */

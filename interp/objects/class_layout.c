@@ -247,10 +247,16 @@ static bool place_all(Class *class, const SlotRequest *request) {
   return true;
 }
 
+/* The collector's half of the header is where the base has it, or behind a header that nothing
+ * follows, or in front. */
+static uint32_t place_of_standing(const Type *base) {
+  if (base->memory & TYPE_CONTAINER) return base->memory & TYPE_PREFIXED;
+  return base->size == sizeof(Object) ? 0 : TYPE_PREFIXED;
+}
+
 static void fill_memory_half(Class *class) {
   const Type *base = &class->base->type;
-  bool container = base->memory & TYPE_CONTAINER || base->size == sizeof(Object);
-  class->type.memory = TYPE_HEAP | (container ? TYPE_CONTAINER : 0);
+  class->type.memory = TYPE_HEAP | TYPE_CONTAINER | place_of_standing(base);
   class->type.item_size = base->item_size;
   class->type.traverse = instance_traverse;
   class->type.clear = instance_clear;

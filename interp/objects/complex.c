@@ -373,6 +373,7 @@ static Own complex_new(Class *class, Ref const *args, int n, Ref names) {
   if (made != NULL) {
     SELF(ref(made))->real = SELF(ref(value))->real;
     SELF(ref(made))->imag = SELF(ref(value))->imag;
+    track(ref(made));
   }
   drop(value);
   return made;

@@ -234,7 +234,7 @@ int dict_contains(Ref self, Ref key) {
 /* ---- Adding ---------------------------------------------------------------------------------- */
 
 static void track_if_needed(Dict *self, Ref key, Ref value) {
-  if (self->container.generation == UNTRACKED && (may_be_tracked(value) || may_be_tracked(key)))
+  if (self->container.standing.generation == UNTRACKED && (may_be_tracked(value) || may_be_tracked(key)))
     track(AS_REF(self));
 }
 

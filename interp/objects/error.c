@@ -269,7 +269,7 @@ static bool refilling;
 
 /* The last resort: it never gets a traceback, because it can be raised twice at once. */
 static BaseExceptionObject last_memory_error = {
-    .container = {.object = {IMMORTAL_REFS, &MemoryError_class.type}, .generation = UNTRACKED}};
+    .container = {.object = {IMMORTAL_REFS, &MemoryError_class.type}, .standing.generation = UNTRACKED}};
 
 void error_prepare_out_of_memory(void) {
   if (reserve != NULL || refilling) return;

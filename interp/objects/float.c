@@ -246,7 +246,10 @@ static Own float_new(Class *class, Ref const *args, int n, Ref names) {
   Own value = n == 0 ? float_from(0) : from_value(args[0]);
   if (value == NULL || class == &float_class) return value;
   Own made = instance_new(class, 0);
-  if (made != NULL) ((Float *)ref(made))->value = float_value(ref(value));
+  if (made != NULL) {
+    ((Float *)ref(made))->value = float_value(ref(value));
+    track(ref(made));
+  }
   drop(value);
   return made;
 }

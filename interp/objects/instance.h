@@ -23,9 +23,11 @@
  * Subclasses of built-in types have the built-in's struct first, then slots, then the tail with one
  * value word: their attributes are outside from the first on. Where the built-in's items stand
  * inside its block (tuple, int, bytes), the tail comes behind the last item, wherever that is:
- * CLASS_TAIL_BEHIND. A str knows where its characters start, which is behind the tail. Objects
- * without the collector's header (int, str, float, bytes) have none in subclasses either, so the
- * collector does not see circles through their attributes.
+ * CLASS_TAIL_BEHIND. A str knows where its characters start, which is behind the tail.
+ *
+ * Every instance of a class statement's class is a container, even one without a place for an
+ * attribute. What is derived from a type that is none (int, str, float, bytes, ...) is prefixed:
+ * gc/object.h.
  */
 #ifndef OBJECTS_INSTANCE_H
 #define OBJECTS_INSTANCE_H
@@ -83,7 +85,7 @@ size_t instance_side_bytes(Ref self);
 size_t instance_hidden_bytes(Ref self);
 
 /* How many values the block of a plain instance (not outside) has room for. */
-static inline uint32_t instance_room(Ref self) { return as_container(self)->extra; }
+static inline uint32_t instance_room(Ref self) { return ((Container *)self)->standing.extra; }
 
 /* The place of name in the shape, or -1. Names are interned. */
 intptr_t shape_find(const Shape *shape, Ref name);

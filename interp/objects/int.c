@@ -234,6 +234,7 @@ static Own int_new_slot(Class *class, Ref const *args, int n, Ref names) {
     Int *self = AS_INT(ref(made));
     self->tag = AS_INT(ref(value))->tag;
     memcpy(self->digits, AS_INT(ref(value))->digits, (count == 0 ? 1 : count) * sizeof(Digit));
+    track(ref(made));
   }
   drop(value);
   return made;

@@ -46,6 +46,7 @@ Ref str_new_of(Class *class, intptr_t length, Char largest) {
   self->ascii = largest < 0x80;
   self->start = class->type.size + (uint32_t)before;
   end_with_nul(self);
+  if (class != &str_class) track(AS_REF(self));
   return AS_REF(self);
 }
 

@@ -33,7 +33,7 @@ static Tuple *as_tuple(Ref object) { return (Tuple *)object; }
 /* ---- The one empty tuple --------------------------------------------------------------------- */
 
 static Tuple the_empty_tuple = {
-  .container = {.object = {IMMORTAL_REFS, &tuple_class.type}, .generation = UNTRACKED}};
+  .container = {.object = {IMMORTAL_REFS, &tuple_class.type}, .standing.generation = UNTRACKED}};
 Ref empty_tuple = &the_empty_tuple.container.object;
 
 /* ---- Making ---------------------------------------------------------------------------------- */

@@ -36,7 +36,7 @@ static bool is_proxy(Ref object) {
 /* The shared one of this class; NULL: there is none yet. */
 static Ref find_shared(Ref target, const Class *class) {
   for (WeakRef *at = weakrefs_of(target); at != NULL; at = at->next) {
-    if (!(at->container.flags & CONTAINER_SHARED)) break;
+    if (!(at->container.standing.flags & CONTAINER_SHARED)) break;
     if (at->container.object.type == &class->type) return AS_REF(at);
   }
   return NULL;

@@ -22,7 +22,7 @@ static void empty_class(Class *class) {
   for (uint32_t i = class->subclass_count; i-- > 0;) {
     if (i < class->subclass_count && is_static(class->subclasses[i])) empty_class(class->subclasses[i]);
   }
-  class->type.container.flags |= CONTAINER_DYING;
+  class->type.container.standing.flags |= CONTAINER_DYING;
   type_class.type.clear(AS_REF(class));
   type_class.type.destroy(AS_REF(class));
   class->subclasses = NULL;

@@ -148,7 +148,7 @@ static struct Marks {
 
 static TypeMark *find_mark(const Type *type) {
   for (size_t i = 0; i < marks.count; i++) {
-    if (marks.types[i].type == type && marks.types[i].serial == type->container.serial) return &marks.types[i];
+    if (marks.types[i].type == type && marks.types[i].serial == type->container.standing.serial) return &marks.types[i];
   }
   return NULL;
 }
@@ -164,7 +164,7 @@ static bool mark_type(Ref object, void *context) {
     marks.types = types;
     marks.room = room;
   }
-  marks.types[marks.count++] = (TypeMark){type, type->container.serial, type->born};
+  marks.types[marks.count++] = (TypeMark){type, type->container.standing.serial, type->born};
   return true;
 }
 

@@ -25,16 +25,21 @@ static void draw(Drawing *drawing, size_t end, const char *what, const char *abo
   drawing->at = end;
 }
 
+static void draw_standing(Drawing *drawing, size_t start) {
+  draw(drawing, start + offsetof(Standing, refs_left), "place", "collector: its place in its generation");
+  draw(drawing, start + offsetof(Standing, serial), "refs_left", "collector: working copy of the count");
+  draw(drawing, start + offsetof(Standing, generation), "serial", "the number behind the #");
+  draw(drawing, start + offsetof(Standing, flags), "generation", "collector: 0, 1 or 2");
+  draw(drawing, start + offsetof(Standing, extra), "flags", "collector: finalized, candidate, ...");
+  draw(drawing, start + sizeof(Standing), "extra", "room for values, in instances");
+}
+
+/* Offsets count from the object's address, so what is in front of it is drawn on its own. */
 static void draw_header(Drawing *drawing, const Type *type) {
+  if (is_prefixed(type)) fputs("  in front of its address: 16 bytes that belong to the collector\n", drawing->paper->file);
   draw(drawing, offsetof(Object, type), "count", "how many places refer to it");
   draw(drawing, sizeof(Object), "type", "pointer to its class");
-  if (!(type->memory & TYPE_CONTAINER)) return;
-  draw(drawing, offsetof(Container, refs_left), "place", "collector: its place in its generation");
-  draw(drawing, offsetof(Container, serial), "refs_left", "collector: working copy of the count");
-  draw(drawing, offsetof(Container, generation), "serial", "the number behind the #");
-  draw(drawing, offsetof(Container, flags), "generation", "collector: 0, 1 or 2");
-  draw(drawing, offsetof(Container, extra), "flags", "collector: finalized, candidate, ...");
-  draw(drawing, sizeof(Container), "extra", "room for values, in instances");
+  if (type->memory & TYPE_CONTAINER && !is_prefixed(type)) draw_standing(drawing, sizeof(Object));
 }
 
 /* Bases first: the order of offsets. */

@@ -52,7 +52,7 @@ static Recorder recorder;
 /* ---- Writing --------------------------------------------------------------------------------------- */
 
 static Identity identity_of(Ref object) {
-  return (Identity){object->type, object->type->container.serial, as_container(object)->serial};
+  return (Identity){object->type, object->type->container.standing.serial, as_container(object)->serial};
 }
 
 static int file_index(Ref filename) {

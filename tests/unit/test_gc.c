@@ -392,6 +392,80 @@ static void objects_keep_their_class(void **state) {
   drop(two);
 }
 
+/* An atom that can refer to another one. */
+typedef struct Linked {
+  Atom atom;
+  Own next;
+} Linked;
+
+static void linked_traverse(Ref self, Visitor *visitor) {
+  visit(visitor, ref(((Linked *)self)->next), label_field("next"));
+}
+
+static void linked_clear(Ref self) {
+  release(self, &((Linked *)self)->next, label_field("next"));
+}
+
+static Type linked_type = {
+    .container.object = {IMMORTAL_REFS, &class_type},
+    .name = "linked",
+    .size = sizeof(Linked),
+    .memory = TYPE_CONTAINER | TYPE_PREFIXED | TYPE_HEAP,
+    .traverse = linked_traverse,
+    .clear = linked_clear,
+};
+
+static Linked *linked_new(long number, Linked *next) {
+  Linked *linked = object_new(&linked_type, 0);
+  if (linked == NULL) return NULL;
+  linked->atom.number = number;
+  linked->next = keep_if(as_object(next));
+  track(as_object(linked));
+  return linked;
+}
+
+static void prefixed_ones_stand_behind_their_standing(void **state) {
+  (void)state;
+  size_t before = blocks();
+  Linked *linked = linked_new(7, NULL);
+  assert_ptr_equal((char *)as_container(as_object(linked)) + sizeof(Standing), linked);
+  assert_int_equal(((Atom *)linked)->number, 7);
+  assert_int_equal(object_bytes(as_object(linked)), sizeof(Standing) + sizeof(Linked));
+  uint32_t serial = as_container(as_object(linked))->serial;
+  linked = object_resize(linked, 600);
+  assert_int_equal(linked->atom.number, 7);
+  assert_int_equal(as_container(as_object(linked))->serial, serial);
+  assert_true(check_memory(false, (char[200]){0}, 200));
+  forget(linked);
+  assert_int_equal(blocks(), before);
+}
+
+static void prefixed_ones_are_collected(void **state) {
+  (void)state;
+  size_t before = blocks();
+  Linked *one = linked_new(1, NULL), *two = linked_new(2, one);
+  one->next = keep(as_object(two));
+  forget(one);
+  assert_int_equal(collect(2, COLLECT_ASKED), 0);
+  assert_int_equal(as_container(as_object(one))->generation, 2);
+  forget(two);
+  assert_int_equal(collect(2, COLLECT_ASKED), 2);
+  assert_int_equal(blocks(), before);
+}
+
+static void prefixed_ones_die_in_chains(void **state) {
+  (void)state;
+  size_t before = blocks();
+  Linked *last = NULL;
+  for (long i = 0; i < 12000; i++) {
+    Linked *linked = linked_new(i, last);
+    if (last != NULL) forget(last);
+    last = linked;
+  }
+  forget(last);
+  assert_int_equal(blocks(), before);
+}
+
 /* ---- Finalizers and resurrection ------------------------------------------------------------- */
 
 static Node *brought_back;
@@ -977,6 +1051,7 @@ static void full_collections_wait_for_a_quarter(void **state) {
 
 static void stress_makes_every_birth_due(void **state) {
   (void)state;
+  collector_enable(true);
   collector_stress(true);
   attention = 0;
   Node *a = node_new('a');
@@ -984,6 +1059,8 @@ static void stress_makes_every_birth_due(void **state) {
   collect_if_due();
   assert_int_equal(attention, 0);
   assert_int_equal(generation_size(0), 0);
+  collector_stress(false);
+  collector_enable(false);
   forget(a);
 }
 
@@ -1104,7 +1181,7 @@ static void holes_do_not_pile_up(void **state) {
     queue[i % ALIVE] = node_new('q');
   }
   assert_int_equal(generation_size(0), ALIVE);
-  assert_true(((Container *)queue[ALIVE - 1])->place < 5000);
+  assert_true(as_container(as_object(queue[ALIVE - 1]))->place < 5000);
   for (int i = 0; i < ALIVE; i++) forget(queue[i]);
 }
 
@@ -1362,18 +1439,18 @@ static void planted_mistakes_are_found(void **state) {
   as_object(b)->refs = 0;
   expect_violation("has the count 0");
   as_object(b)->refs = 1;
-  b->container.place = 7;
+  b->container.standing.place = 7;
   expect_violation("believes it has place 7");
-  b->container.place = 1;
+  b->container.standing.place = 1;
   link_to(a, 1, b);
   as_object(b)->refs = 1; /* a reference that was not counted */
   expect_violation("has the count 1, and 2 references to it were found");
   as_object(b)->refs = 3; /* one that was counted twice */
   assert_false(check_memory(true, message, sizeof message));
   as_object(b)->refs = 2;
-  b->container.flags |= CONTAINER_CANDIDATE;
+  b->container.standing.flags |= CONTAINER_CANDIDATE;
   expect_violation("is a candidate");
-  b->container.flags &= (uint8_t)~CONTAINER_CANDIDATE;
+  b->container.standing.flags &= (uint8_t)~CONTAINER_CANDIDATE;
   assert_true(check_memory(false, message, sizeof message));
   forget(a);
 }
@@ -1424,6 +1501,9 @@ static const struct CMUnitTest on_any_heap[] = {
     TEST(new_objects_are_zero),
     TEST(objects_can_grow),
     TEST(objects_keep_their_class),
+    TEST(prefixed_ones_stand_behind_their_standing),
+    TEST(prefixed_ones_are_collected),
+    TEST(prefixed_ones_die_in_chains),
     TEST(finalizer_runs_first_and_once),
     TEST(parents_die_before_children),
     TEST(five_million_in_a_chain),
