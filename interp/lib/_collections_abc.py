@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The abstract base classes of containers and iterators: what it takes to be one, and what comes for free.
 
 A class that has the methods of a one-trick class (Iterable, Sized, ...) is a subclass of it without

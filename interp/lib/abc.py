@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Abstract base classes: classes that say what their subclasses have to have.
 
 A class whose metaclass is ABCMeta can be asked about classes that do not inherit from it: whoever is

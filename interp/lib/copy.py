@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Copies: of an object alone, or of everything that can be reached from it.
 
 An object that knows better says so (__copy__, __deepcopy__); otherwise it is taken apart by

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Enumerations: classes with a fixed row of named members.
 
 The class body is collected in a namespace that notes which names are to be members (not methods,
@@ -36,7 +37,12 @@ class member:
         self.value = value
 
 
-_auto_null = object()
+class _AutoNull:
+    def __repr__(self):
+        return '_auto_null'
+
+
+_auto_null = _AutoNull()
 
 
 class auto:
@@ -88,7 +94,10 @@ def show_flag_values(value):
 def bin(num, max_bits=None):
     """Like bin(), with the sign as a digit in front."""
     ceiling = 2 ** num.bit_length()
-    text = _builtins.bin(num + ceiling) if num >= 0 else _builtins.bin(~num ^ (ceiling - 1) + ceiling)
+    if num >= 0:
+        text = _builtins.bin(num + ceiling).replace('1', '0', 1)
+    else:
+        text = _builtins.bin(~num ^ (ceiling - 1) + ceiling)
     sign, digits = text[:3], text[3:]
     if max_bits is not None and len(digits) < max_bits:
         digits = (sign[-1] * max_bits + digits)[-max_bits:]
@@ -262,7 +271,8 @@ class EnumType(type):
         if ReprEnum is not None and ReprEnum in cls.__bases__:
             for name in ('__format__', '__str__'):
                 if name not in namespace:
-                    namespace[name] = getattr(member_type, name)
+                    method = getattr(member_type, name)
+                    namespace[name] = member_type.__repr__ if method is object.__str__ else method
                     type.__setattr__(cls, name, namespace[name])
         if member_type is not object and first_enum is not None:
             for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
@@ -567,7 +577,7 @@ class Enum(metaclass=EnumType):
                 if member._value_ == value:
                     return member
         if not cls._member_map_:
-            raise TypeError(f'{cls!r} has no members')
+            raise TypeError(f'{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum')
         try:
             exc, result = None, cls._missing_(value)
         except Exception as e:

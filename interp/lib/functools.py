@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Tools for functions: wrapping, caching, ordering, dispatching.
 
 partial, reduce, cmp_to_key and the cache itself are written in C (_functools); what is here decorates

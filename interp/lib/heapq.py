@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Heaps: lists whose first item is the smallest, because every item is not larger than the two "below"
 it, at 2i+1 and 2i+2.
 

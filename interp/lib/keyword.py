@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The keywords of the language."""
 
 __all__ = ['iskeyword', 'issoftkeyword', 'kwlist', 'softkwlist']

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The tower of numbers: Complex, Real, Rational, Integral. PEP 3141."""
 
 from abc import ABCMeta, abstractmethod

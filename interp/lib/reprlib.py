@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Representations of containers that contain themselves, or are too long."""
 
 __all__ = ['Repr', 'repr', 'recursive_repr']

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Names for the types of things that have no name among the built-ins, and helpers to make classes."""
 
 import sys

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The part of collections that is written in C: deque (deque.c) and defaultdict. The rest is in
+/* The part of collections that is written in C: deque (deque.c), the attributes of
+ * namedtuples (tuple_getter.c), and defaultdict. The rest is in
  * lib/collections.
  */
 #include "../objects/dict_table.h"
@@ -173,11 +174,12 @@ static Method functions[] = {
   {.name = NULL},
 };
 
-static Class *const classes[] = {&deque_class, &defaultdict_class, &deque_iterator_class, &deque_reverse_iterator_class};
+static Class *const classes[] = {&deque_class, &defaultdict_class, &deque_iterator_class,
+                                 &deque_reverse_iterator_class, &tuple_getter_class};
 
 Own collections_module(void) {
   Own module = module_from_table("_collections", "High performance data structures.", functions);
-  if (module == NULL || add_classes(module_dict(ref(module)), classes, 4)) return module;
+  if (module == NULL || add_classes(module_dict(ref(module)), classes, 5)) return module;
   drop(module);
   return NULL;
 }

@@ -30,6 +30,12 @@ static void center(Deque *self) {
   self->last = BLOCK_MIDDLE;
 }
 
+/* ... or at the edge, when much is going to be added on one side: that may save a block. */
+static void start_at_edge(Deque *self, bool left) {
+  self->first = left ? BLOCK_PLACES - 1 : 1;
+  self->last = self->first - 1;
+}
+
 /* The position of an item, for labels and for narration: counted from the left. */
 static Label label_at(intptr_t index) { return label_item(index); }
 
@@ -236,6 +242,7 @@ bool deque_extend(Deque *self, Ref iterable, bool left) {
   }
   Own iterator = object_iter(iterable), item;
   if (iterator == NULL) return false;
+  if (self->length == 0) start_at_edge(self, left);
   bool done = true;
   while (done && (item = object_next(ref(iterator))) != NULL)
     done = left ? deque_append_left_take(self, item) : deque_append_take(self, item);

@@ -27,6 +27,7 @@ typedef struct Deque {
 } Deque;
 
 extern Class deque_class, deque_iterator_class, deque_reverse_iterator_class;
+extern Class tuple_getter_class; /* tuple_getter.c */
 static inline Deque *as_deque(Ref object) { return (Deque *)object; }
 static inline bool is_deque(Ref object) { return is_instance(object, &deque_class); }
 

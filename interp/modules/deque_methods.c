@@ -183,7 +183,10 @@ METHOD(reduce) {
   return result;
 }
 
+METHOD(sizeof) { return int_from((intptr_t)(sizeof(Deque) - COLLECTOR_HEADER + deque_class.type.side_bytes(self))); }
+
 Method deque_methods[] = {
+  {"__sizeof__", method_sizeof, "(self, /)", .doc = "Return the size of the deque in memory, in bytes."},
   {"append", method_append, "(self, item, /)", .doc = "Add an element to the right side of the deque."},
   {"appendleft", method_appendleft, "(self, item, /)", .doc = "Add an element to the left side of the deque."},
   {"clear", method_clear, "(self, /)", .doc = "Remove all elements from the deque."},
