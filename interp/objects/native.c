@@ -60,8 +60,11 @@ static void native_clear(Ref self) {
 /* "list.append" for methods, "math.sin" for functions of modules, "print" for builtins. */
 static const char *shown_name(const NativeFunction *function, char *space, size_t size) {
   const char *first = NULL;
-  if (function->owner != NULL) first = function->owner->type.name;
-  else if (function->module != NULL && ref(function->module) != ID(builtins)) first = str_text(ref(function->module));
+  if (function->owner != NULL) {
+    const char *dot = strrchr(function->owner->type.name, '.'); /* behind it: the name without the module */
+    first = dot == NULL ? function->owner->type.name : dot + 1;
+  }
+  if (first == NULL && function->module != NULL && ref(function->module) != ID(builtins)) first = str_text(ref(function->module));
   if (first == NULL) return function->method->name;
   size_t owner = strlen(first), name = strlen(function->method->name);
   if (owner + name + 2 > size) return function->method->name;
