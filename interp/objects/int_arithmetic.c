@@ -273,21 +273,34 @@ static Own add_long(Ref a, Ref b, bool flip) {
   return negative == other ? add_magnitudes(a, b, negative) : subtract_magnitudes(a, b, negative);
 }
 
+/* Ints of two digits, as hashes and random numbers are: the machine can do it in one step. */
+static inline bool fits_word(Ref self) { return AS_INT(self)->tag < (3 << 3); }
+static inline intptr_t word_of(Ref self) {
+  const Digit *digits = AS_INT(self)->digits;
+  intptr_t high = AS_INT(self)->tag < (2 << 3) ? 0 : (intptr_t)digits[1] << DIGIT_BITS;
+  return (1 - (intptr_t)(AS_INT(self)->tag & 3)) * (high | digits[0]);
+}
+static inline bool both_fit_words(Ref a, Ref b) { return fits_word(a) && fits_word(b); }
+
 Own int_add(Ref a, Ref b) {
   if (__builtin_expect(!both_ints(a, b), 0)) return not_implemented();
   if (__builtin_expect(both_compact(a, b), 1)) return int_from(int_compact(a) + int_compact(b));
+  if (both_fit_words(a, b)) return int_from(word_of(a) + word_of(b));
   return add_long(a, b, false);
 }
 
 Own int_subtract(Ref a, Ref b) {
   if (__builtin_expect(!both_ints(a, b), 0)) return not_implemented();
   if (__builtin_expect(both_compact(a, b), 1)) return int_from(int_compact(a) - int_compact(b));
+  if (both_fit_words(a, b)) return int_from(word_of(a) - word_of(b));
   return add_long(a, b, true);
 }
 
 Own int_multiply(Ref a, Ref b) {
   if (__builtin_expect(!both_ints(a, b), 0)) return not_implemented();
   if (__builtin_expect(both_compact(a, b), 1)) return int_from(int_compact(a) * int_compact(b));
+  intptr_t word;
+  if (both_fit_words(a, b) && !__builtin_mul_overflow(word_of(a), word_of(b), &word)) return int_from(word);
   size_t na = int_count(a), nb = int_count(b);
   if (na == 0 || nb == 0) return int_from(0);
   Int *product = int_new(na + nb);
@@ -367,9 +380,9 @@ static void floor_compact(intptr_t a, intptr_t b, intptr_t *quotient, intptr_t *
 bool int_divide(Ref a, Ref b, Own *quotient, Own *remainder) {
   Own q = NULL, r = NULL;
   bool done;
-  if (both_compact(a, b)) {
+  if (both_fit_words(a, b)) {
     intptr_t small_q, small_r;
-    floor_compact(int_compact(a), int_compact(b), &small_q, &small_r);
+    floor_compact(word_of(a), word_of(b), &small_q, &small_r);
     q = quotient == NULL ? NULL : int_from(small_q);
     r = remainder == NULL ? NULL : int_from(small_r);
     done = (quotient == NULL || q != NULL) && (remainder == NULL || r != NULL);
@@ -386,9 +399,9 @@ bool int_divide(Ref a, Ref b, Own *quotient, Own *remainder) {
 Own int_floor_divide(Ref a, Ref b) {
   if (!both_ints(a, b)) return not_implemented();
   if (int_count(b) == 0) return throw(ZeroDivisionError, "integer division or modulo by zero");
-  if (both_compact(a, b)) {
+  if (both_fit_words(a, b)) {
     intptr_t quotient, remainder;
-    floor_compact(int_compact(a), int_compact(b), &quotient, &remainder);
+    floor_compact(word_of(a), word_of(b), &quotient, &remainder);
     return int_from(quotient);
   }
   Own quotient;
@@ -398,9 +411,9 @@ Own int_floor_divide(Ref a, Ref b) {
 Own int_remainder(Ref a, Ref b) {
   if (!both_ints(a, b)) return not_implemented();
   if (int_count(b) == 0) return throw(ZeroDivisionError, "integer modulo by zero");
-  if (both_compact(a, b)) {
+  if (both_fit_words(a, b)) {
     intptr_t quotient, remainder;
-    floor_compact(int_compact(a), int_compact(b), &quotient, &remainder);
+    floor_compact(word_of(a), word_of(b), &quotient, &remainder);
     return int_from(remainder);
   }
   Own remainder;

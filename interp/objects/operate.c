@@ -56,6 +56,11 @@ int object_test(Ref left, Ref right, CompareOp op) {
   if (is_exact_str(left) && is_exact_str(right) && (op == EQUAL || op == NOT_EQUAL)) {
     return str_equal(left, right) == (op == EQUAL);
   }
+  if (is_exact_int(left) && is_exact_int(right)) {
+    int order = int_compare(left, right);
+    return op == LESS ? order < 0 : op == LESS_EQUAL ? order <= 0 : op == EQUAL ? order == 0
+         : op == NOT_EQUAL ? order != 0 : op == GREATER ? order > 0 : order >= 0;
+  }
   return truth_take(object_compare(left, right, op));
 }
 

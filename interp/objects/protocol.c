@@ -9,6 +9,8 @@
 
 #include "descriptor.h"
 #include "dict.h"
+#include "float.h"
+#include "format.h"
 #include "function.h"
 #include "generic_alias.h"
 #include "int.h"
@@ -77,7 +79,9 @@ Own object_ascii(Ref object) {
 }
 
 Own object_format(Ref object, Ref spec) {
-  if (is_exact_str(object) && str_length(spec) == 0) return keep(object);
+  if (is_exact_str(object)) return str_length(spec) == 0 ? keep(object) : format_str(object, spec);
+  if (is_exact_int(object)) return format_int(object, spec);
+  if (is_exact_float(object)) return format_float(object, spec);
   Own result = call_special(object, ID(__format__), &spec, 1);
   if (result == NULL) return error_pending() ? NULL : throw(TypeError, "Type %T doesn't define __format__", object);
   if (is_str(ref(result))) return result;
