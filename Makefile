@@ -13,7 +13,7 @@ JOBS   := $(shell nproc)
 EXTRA   =
 
 WARNINGS = -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Wno-missing-field-initializers -Werror
-CFLAGS   = -std=gnu11 -g -fno-strict-aliasing $(WARNINGS) -MMD -MP
+CFLAGS   = -std=gnu11 -g -fno-strict-aliasing -fno-pie $(WARNINGS) -MMD -MP
 FAST     = -O2 -DWATCHED=0 -DTERRARIUM_MAIN=terrarium_fast_main
 WATCHED  = -O1 -DWATCHED=1 -DTERRARIUM_MAIN=terrarium_watched_main
 LIBRARIES = -lutf8proc -lm
@@ -43,7 +43,7 @@ UNIT_PROGRAMS   = $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
 all: $(PROGRAM)
 
 $(PROGRAM): $(BUILD)/main.o $(BUILD)/fast.o $(BUILD)/watched.o
-	$(CC) $(EXTRA) $^ $(LIBRARIES) -o $@
+	$(CC) $(EXTRA) -no-pie $^ $(LIBRARIES) -o $@
 
 ifneq ($(HAVE_READLINE),yes)
 all: without-readline
@@ -90,7 +90,7 @@ $(BUILD)/unit/test_gc: tests/unit/test_gc.c $(filter $(BUILD)/watched/gc/%,$(WAT
 	$(link_unit)
 $(BUILD)/unit/%: tests/unit/%.c $(WATCHED_OBJECTS)
 	$(link_unit)
-link_unit = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(WATCHED) $(filter %.c %.o,$^) -lcmocka $(LIBRARIES) -o $@
+link_unit = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(EXTRA) $(WATCHED) -no-pie $(filter %.c %.o,$^) -lcmocka $(LIBRARIES) -o $@
 
 unit: $(UNIT_PROGRAMS)
 	$(PROVE) $(UNIT_PROGRAMS)
