@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a word may go on: commands behind %, modules behind import, attributes behind a dot, the keys of
- * a dict behind its bracket, else names and keywords.
+/* How a word may go on: commands behind %, modules behind import, attributes behind a dot, the keys
+ * of a dict behind its bracket, else names and keywords.
  *
- * To know the attributes of `a.b`, `a` is looked up and its attribute `b` is asked for, which may run
- * code of the program, as in CPython. Whatever goes wrong is forgotten: then there is nothing to offer.
+ * To know the attributes of `a.b`, `a` is looked up and its attribute `b` is asked for, which may
+ * run code of the program, as in CPython. Whatever goes wrong is forgotten: then there is nothing
+ * to offer.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -28,24 +29,26 @@ enum { WORD_SIZE = 512 };
 
 typedef struct Word {
   Completion *completion;
-  const char *kept;  /* what stands before the part that is completed */
+  const char *kept; /* what stands before the part that is completed */
   size_t kept_length;
-  const char *part;  /* what the rest has to begin with */
+  const char *part; /* what the rest has to begin with */
 } Word;
 
 static void offer(const Word *word, const char *rest, const char *behind) {
   char whole[WORD_SIZE];
   if (strncmp(rest, word->part, strlen(word->part)) != 0) return;
-  int length = snprintf(whole, sizeof whole, "%.*s%s%s", (int)word->kept_length, word->kept, rest, behind);
+  int length =
+      snprintf(whole, sizeof whole, "%.*s%s%s", (int)word->kept_length, word->kept, rest, behind);
   if (length < WORD_SIZE) word->completion->add(word->completion, whole);
 }
 
-/* ---- Names ------------------------------------------------------------------------------------------ */
+/* ---- Names ----------------------------------------------------------------------------------- */
 
 static const char *const keywords[] = {
-    "False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else",
-    "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
-    "pass", "raise", "return", "try", "while", "with", "yield", NULL};
+    "False", "None",   "True", "and",   "as",     "assert",   "break", "class", "continue",
+    "def",   "del",    "elif", "else",  "except", "finally",  "for",   "from",  "global",
+    "if",    "import", "in",   "is",    "lambda", "nonlocal", "not",   "or",    "pass",
+    "raise", "return", "try",  "while", "with",   "yield",    NULL};
 
 static void offer_names_of(const Word *word, Ref dict) {
   intptr_t position = 0;
@@ -57,12 +60,13 @@ static void offer_names_of(const Word *word, Ref dict) {
 }
 
 static void offer_names(const Word *word) {
-  for (const char *const *keyword = keywords; *keyword != NULL; keyword++) offer(word, *keyword, "");
+  for (const char *const *keyword = keywords; *keyword != NULL; keyword++)
+    offer(word, *keyword, "");
   offer_names_of(word, main_namespace());
   offer_names_of(word, ref(default_builtins));
 }
 
-/* ---- Values ----------------------------------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------------------------- */
 
 static Own look_up(Ref name) {
   Ref found = dict_peek(main_namespace(), name);
@@ -77,7 +81,9 @@ static Own value_of(const char *chain, size_t length) {
     size_t end = start;
     while (end < length && chain[end] != '.') end++;
     Own name = end == start ? NULL : str_from_bytes(chain + start, end - start);
-    Own next = name == NULL ? NULL : value == NULL ? look_up(ref(name)) : object_get_attribute(ref(value), ref(name));
+    Own next = name == NULL    ? NULL
+               : value == NULL ? look_up(ref(name))
+                               : object_get_attribute(ref(value), ref(name));
     drop_if(name);
     drop_if(value);
     value = next;
@@ -101,7 +107,8 @@ static void offer_attributes(const Word *word, Ref object) {
   Own names = names_of(object);
   for (intptr_t i = 0; names != NULL && i < list_length(ref(names)); i++) {
     Ref name = list_at(ref(names), i);
-    if (is_str(name) && (str_text(name)[0] != '_' || word->part[0] == '_')) offer(word, str_text(name), "");
+    if (is_str(name) && (str_text(name)[0] != '_' || word->part[0] == '_'))
+      offer(word, str_text(name), "");
   }
   drop_if(names);
 }
@@ -111,11 +118,12 @@ static void offer_keys(const Word *word, Ref dict, char quote) {
   Ref key, value;
   char behind[] = {quote, ']', '\0'};
   while (dict_next(dict, &position, &key, &value)) {
-    if (is_str(key) && strpbrk(str_text(key), "'\"\\\n") == NULL) offer(word, str_text(key), behind);
+    if (is_str(key) && strpbrk(str_text(key), "'\"\\\n") == NULL)
+      offer(word, str_text(key), behind);
   }
 }
 
-/* ---- Modules, commands ------------------------------------------------------------------------------- */
+/* ---- Modules, commands ----------------------------------------------------------------------- */
 
 static void offer_modules(const Word *word) {
   Own names = module_names();
@@ -146,9 +154,11 @@ static bool offer_choices(const Word *word, const Magic *magic) {
   return any;
 }
 
-/* ---- Which of them -------------------------------------------------------------------------------------- */
+/* ---- Which of them --------------------------------------------------------------------------- */
 
-static bool is_name_char(char c) { return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80; }
+static bool is_name_char(char c) {
+  return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
+}
 
 /* Where the chain of names that ends at end begins. */
 static size_t chain_start(const char *line, size_t end) {
@@ -173,8 +183,10 @@ static void complete_chain(const Word *whole, const char *line, size_t start, si
   snprintf(part, sizeof part, "%.*s", (int)(end - dot), line + dot);
   Word word = {whole->completion, whole->kept, whole->kept_length, part};
   Own object = dot == start ? NULL : value_of(line + start, dot - 1 - start);
-  if (dot == start) offer_names(&word);
-  else if (object != NULL) offer_attributes(&word, ref(object));
+  if (dot == start)
+    offer_names(&word);
+  else if (object != NULL)
+    offer_attributes(&word, ref(object));
   drop_if(object);
 }
 
@@ -200,7 +212,8 @@ void complete_word(Completion *completion, const char *line, size_t start, size_
   Word word = {completion, "", 0, part};
   const Magic *magic = magic_before(line, start);
   size_t chain = chain_start(line, end);
-  bool key = chain >= 2 && (line[chain - 1] == '\'' || line[chain - 1] == '"') && line[chain - 2] == '[';
+  bool key =
+      chain >= 2 && (line[chain - 1] == '\'' || line[chain - 1] == '"') && line[chain - 2] == '[';
   if (start == 1 && line[0] == '%') {
     offer_magics(&word);
   } else if (is_magic_with(magic, "FILE")) {

@@ -24,7 +24,7 @@
 #include "program.h"
 #include "repl.h"
 
-/* ---- Complete? --------------------------------------------------------------------------------- */
+/* ---- Complete? ------------------------------------------------------------------------------- */
 
 static bool is_compound(const Node *node) {
   switch (node->kind) {
@@ -68,7 +68,7 @@ InputState input_state(const char *text, size_t length) {
   return unfinished ? INPUT_UNFINISHED : INPUT_COMPLETE;
 }
 
-/* ---- Compiling --------------------------------------------------------------------------------- */
+/* ---- Compiling ------------------------------------------------------------------------------- */
 
 /* Several statements, each of which shows its value: not what a file does, nor what one input of
  * Python's own prompt may be. */
@@ -100,7 +100,7 @@ static Own compile_input(const char *text, int number) {
   return code;
 }
 
-/* ---- Running ----------------------------------------------------------------------------------- */
+/* ---- Running --------------------------------------------------------------------------------- */
 
 /* Prints what is pending; sys.exit() ends the prompt. */
 static void report(Repl *repl) {
@@ -158,8 +158,9 @@ bool input_run_file(Repl *repl, const char *path) {
   if (program_read(&options, &source)) {
     Own filename = str_from(source.name);
     if (filename != NULL) source_register(ref(filename), source.text, source.length);
-    Own code = filename == NULL ? NULL
-                                : compile_source(source.text, source.length, ref(filename), PARSE_FILE, NULL);
+    Own code = filename == NULL
+                   ? NULL
+                   : compile_source(source.text, source.length, ref(filename), PARSE_FILE, NULL);
     drop_if(filename);
     done = run_code(repl, code, source.name);
     sys_flush();
@@ -168,7 +169,7 @@ bool input_run_file(Repl *repl, const char *path) {
   return done;
 }
 
-/* ---- Expressions ------------------------------------------------------------------------------- */
+/* ---- Expressions ----------------------------------------------------------------------------- */
 
 /* Why an expression has no value, as a sentence. */
 static void complain_of_error(const char *text, const char *who) {
@@ -177,9 +178,12 @@ static void complain_of_error(const char *text, const char *who) {
   if (message == NULL) error_clear();
   const char *words = message == NULL ? "" : str_text(ref(message));
   const char *kind = error == NULL ? "" : ref(error)->type->name;
-  if (is_instance(ref(error), NameError)) magic_complain(who, "%s", words);
-  else if (is_instance(ref(error), SyntaxError)) magic_complain(who, "'%s' is no expression", text);
-  else magic_complain(who, "'%s' has no value: %s%s%s", text, kind, *words == '\0' ? "" : ": ", words);
+  if (is_instance(ref(error), NameError))
+    magic_complain(who, "%s", words);
+  else if (is_instance(ref(error), SyntaxError))
+    magic_complain(who, "'%s' is no expression", text);
+  else
+    magic_complain(who, "'%s' has no value: %s%s%s", text, kind, *words == '\0' ? "" : ": ", words);
   drop_if(message);
   drop(error);
 }
@@ -187,7 +191,9 @@ static void complain_of_error(const char *text, const char *who) {
 Own input_evaluate(const char *text, const char *who) {
   if (*text == '\0') return magic_complain(who, "which object? (%s --help explains)", who), NULL;
   Own filename = str_from("<command>");
-  Own code = filename == NULL ? NULL : compile_source(text, strlen(text), ref(filename), PARSE_EXPRESSION, NULL);
+  Own code = filename == NULL
+                 ? NULL
+                 : compile_source(text, strlen(text), ref(filename), PARSE_EXPRESSION, NULL);
   drop_if(filename);
   Own value = code == NULL ? NULL : vm_run(ref(code), main_namespace(), NULL);
   drop_if(code);
@@ -195,7 +201,7 @@ Own input_evaluate(const char *text, const char *who) {
   return value;
 }
 
-/* ---- The session as text ------------------------------------------------------------------------- */
+/* ---- The session as text --------------------------------------------------------------------- */
 
 void input_remember(Repl *repl, const char *text) {
   size_t length = strlen(text);

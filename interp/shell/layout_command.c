@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* terrarium layout FILE CLASS: run a program, then show what an instance of one of its classes is made
- * of. What the program prints goes before it.
+/* terrarium layout FILE CLASS: run a program, then show what an instance of one of its classes is
+ * made of. What the program prints goes before it.
  */
 #include <stdio.h>
 #include <string.h>
@@ -38,7 +38,8 @@ static int show_layout(const Options *options, const char *name) {
 int layout_command(const Options *options) {
   ProgramSource source = {0};
   if (options->argument_count < 2 || options->file == NULL) {
-    fputs("terrarium: layout wants a file and the name of a class\nTry 'terrarium --help'.\n", stderr);
+    fputs("terrarium: layout wants a file and the name of a class\nTry 'terrarium --help'.\n",
+          stderr);
     return EXIT_USAGE;
   }
   int code = EXIT_USAGE;

@@ -24,6 +24,7 @@ void complete_word(Completion *completion, const char *line, size_t start, size_
 
 /* stream.c: a line of sys.stdin, which input() reads from as well */
 LineResult stream_line(char **text);
-bool line_interrupted(void); /* was Ctrl-C pressed? (readline's headers and the interpreter's do not mix) */
+bool line_interrupted(
+    void); /* was Ctrl-C pressed? (readline's headers and the interpreter's do not mix) */
 
 #endif

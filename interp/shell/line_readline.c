@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading a line with GNU readline: editing, a history that outlives the session, completion with the
- * Tab key, indentation. Bracketed paste is readline's own: pasted text arrives as one line with
- * newlines inside, so that what was pasted is not indented twice, and empty lines do not end anything.
+/* Reading a line with GNU readline: editing, a history that outlives the session, completion with
+ * the Tab key, indentation. Bracketed paste is readline's own: pasted text arrives as one line with
+ * newlines inside, so that what was pasted is not indented twice, and empty lines do not end
+ * anything.
  *
- * readline is used through its callbacks, with a wait of our own in between: so Ctrl-C at the prompt is
- * noticed at once, and the terminal is put in order before anything is printed.
+ * readline is used through its callbacks, with a wait of our own in between: so Ctrl-C at the
+ * prompt is noticed at once, and the terminal is put in order before anything is printed.
  */
 #include "line.h"
 
@@ -21,24 +22,28 @@
 
 enum { MOST_HISTORY = 2000 };
 
-/* ---- History ------------------------------------------------------------------------------------------ */
+/* ---- History --------------------------------------------------------------------------------- */
 
 /* $XDG_STATE_HOME/terrarium_history, else ~/.terrarium_history. NULL: nowhere. */
 static const char *history_path(void) {
   static char path[PATH_MAX];
   const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-  if (state != NULL && *state == '/') snprintf(path, sizeof path, "%s/terrarium_history", state);
-  else if (home != NULL && *home != '\0') snprintf(path, sizeof path, "%s/.terrarium_history", home);
-  else return NULL;
+  if (state != NULL && *state == '/')
+    snprintf(path, sizeof path, "%s/terrarium_history", state);
+  else if (home != NULL && *home != '\0')
+    snprintf(path, sizeof path, "%s/.terrarium_history", home);
+  else
+    return NULL;
   return path;
 }
 
 static void remember(const char *line) {
-  const HIST_ENTRY *last = history_length == 0 ? NULL : history_get(history_base + history_length - 1);
+  const HIST_ENTRY *last =
+      history_length == 0 ? NULL : history_get(history_base + history_length - 1);
   if (*line != '\0' && (last == NULL || strcmp(last->line, line) != 0)) add_history(line);
 }
 
-/* ---- Completion --------------------------------------------------------------------------------------- */
+/* ---- Completion ------------------------------------------------------------------------------ */
 
 typedef struct Words {
   Completion completion;
@@ -86,7 +91,7 @@ static int indent_or_complete(int count, int key) {
   return rl_insert_text("    ") < 0;
 }
 
-/* ---- A line --------------------------------------------------------------------------------------------- */
+/* ---- A line ---------------------------------------------------------------------------------- */
 
 static struct {
   char *line;
@@ -143,7 +148,7 @@ LineResult line_read(const char *prompt, const char *indentation, char **text) {
   return LINE_READ;
 }
 
-/* ---- Beginning and end ----------------------------------------------------------------------------------- */
+/* ---- Beginning and end ----------------------------------------------------------------------- */
 
 void line_start(void) {
   rl_readline_name = "terrarium";
@@ -158,7 +163,7 @@ void line_start(void) {
   rl_bind_key('\t', indent_or_complete);
   using_history();
   stifle_history(MOST_HISTORY);
-  history_comment_char = '#'; /* entries of several lines stay together in the file, */
+  history_comment_char = '#';   /* entries of several lines stay together in the file, */
   history_write_timestamps = 1; /* which this needs */
   const char *path = history_path();
   if (path != NULL) read_history(path);

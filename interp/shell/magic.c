@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The commands of the prompt: finding them, explaining them, %help.
  *
- * magic.def lists them; the functions stand in magic_look.c (one object), magic_heap.c (all of them)
- * and magic_run.c (what runs something).
+ * magic.def lists them; the functions stand in magic_look.c (one object), magic_heap.c (all of
+ * them) and magic_run.c (what runs something).
  */
 #include <ctype.h>
 #include <stdarg.h>
@@ -28,7 +28,7 @@ const Magic *find_magic(const char *name, size_t length) {
   return NULL;
 }
 
-/* ---- Words ---------------------------------------------------------------------------------------- */
+/* ---- Words ----------------------------------------------------------------------------------- */
 
 char *trim(char *text) {
   while (isspace((unsigned char)*text)) text++;
@@ -56,24 +56,29 @@ void magic_complain(const char *who, const char *format, ...) {
   va_end(list);
 }
 
-/* ---- Help ----------------------------------------------------------------------------------------- */
+/* ---- Help ------------------------------------------------------------------------------------ */
 
 /* More than the one sentence, for those that need it. */
 static const struct Explanation {
   const char *name, *text;
 } explanations[] = {
-    {"watch", "  on is normal. quiet: births and deaths of instances, finalizers, collections.\n"
-              "  full: every reference, the interpreter's own objects included. Without an\n"
-              "  argument: says what is set."},
-    {"whatif", "  del PLACE: written as in a del statement: x, x.attribute, x[0], x['key'].\n"
-               "  weak CLASS.ATTRIBUTE: as if that attribute of all instances were a weak\n"
-               "  reference."},
-    {"graph", "  --depth N: so many arrows away from the object, 3 if nothing is said.\n"
-              "  --dot: as text for Graphviz. --svg FILE: drawn by Graphviz into a file."},
-    {"heap", "  map: a sign for each pool of 16 KiB, in a row for each size of block.\n"
-             "  map SIZE: a sign for each block in the pools of that size."},
-    {"gc", "  The number is the oldest generation to be collected, 2 if nothing is said.\n"
-           "  At a terminal it waits for a key after each step. --full shows every object."},
+    {"watch",
+     "  on is normal. quiet: births and deaths of instances, finalizers, collections.\n"
+     "  full: every reference, the interpreter's own objects included. Without an\n"
+     "  argument: says what is set."},
+    {"whatif",
+     "  del PLACE: written as in a del statement: x, x.attribute, x[0], x['key'].\n"
+     "  weak CLASS.ATTRIBUTE: as if that attribute of all instances were a weak\n"
+     "  reference."},
+    {"graph",
+     "  --depth N: so many arrows away from the object, 3 if nothing is said.\n"
+     "  --dot: as text for Graphviz. --svg FILE: drawn by Graphviz into a file."},
+    {"heap",
+     "  map: a sign for each pool of 16 KiB, in a row for each size of block.\n"
+     "  map SIZE: a sign for each block in the pools of that size."},
+    {"gc",
+     "  The number is the oldest generation to be collected, 2 if nothing is said.\n"
+     "  At a terminal it waits for a key after each step. --full shows every object."},
     {"mark", "  It remembers the serials of that moment; nothing is kept alive by it."},
     {"leaks", "  Garbage in circles: counting cannot free it, a collection can."},
     {"save", "  Only what ran, without the commands: a program that can be run."},
@@ -88,40 +93,49 @@ static void explain(const Magic *magic) {
 }
 
 static void list_magics(void) {
-  for (const Magic *magic = magics; magic->name != NULL; magic++) printf("%%%-7s  %s\n", magic->name, magic->meaning);
-  puts("x?        what x is: type, count, generation, how it is called\n"
-       "help(x)   how x is called, and its docstring\n"
-       "exit      leave; so does Ctrl-D\n"
-       "The Tab key completes. %NAME --help says how a command is written.");
+  for (const Magic *magic = magics; magic->name != NULL; magic++)
+    printf("%%%-7s  %s\n", magic->name, magic->meaning);
+  puts(
+      "x?        what x is: type, count, generation, how it is called\n"
+      "help(x)   how x is called, and its docstring\n"
+      "exit      leave; so does Ctrl-D\n"
+      "The Tab key completes. %NAME --help says how a command is written.");
 }
 
 void magic_help(Repl *repl, char *arguments) {
   (void)repl;
   char *name = arguments + (*arguments == '%');
   const Magic *magic = find_magic(name, strlen(name));
-  if (*name == '\0') list_magics();
-  else if (magic != NULL) explain(magic);
-  else magic_complain("%help", "there is no command %%%s", name);
+  if (*name == '\0')
+    list_magics();
+  else if (magic != NULL)
+    explain(magic);
+  else
+    magic_complain("%help", "there is no command %%%s", name);
 }
 
-/* ---- A line ---------------------------------------------------------------------------------------- */
+/* ---- A line ---------------------------------------------------------------------------------- */
 
 /* Is --help among the words? It may stand behind an expression, too. */
 static bool wants_help(const char *arguments) {
   const char *found = strstr(arguments, "--help");
-  return found != NULL && (found == arguments || found[-1] == ' ') && (found[6] == '\0' || found[6] == ' ');
+  return found != NULL && (found == arguments || found[-1] == ' ') &&
+         (found[6] == '\0' || found[6] == ' ');
 }
 
 static void run_magic(Repl *repl, char *line) {
   char *name = line + 1, *arguments = name + strcspn(name, " \t");
   const Magic *magic = find_magic(name, (size_t)(arguments - name));
   if (magic == NULL) {
-    fprintf(stderr, "There is no command %.*s. %%help lists them.\n", (int)(arguments - line), line);
+    fprintf(stderr, "There is no command %.*s. %%help lists them.\n", (int)(arguments - line),
+            line);
     return;
   }
   arguments = trim(arguments);
-  if (wants_help(arguments)) explain(magic);
-  else magic->run(repl, arguments);
+  if (wants_help(arguments))
+    explain(magic);
+  else
+    magic->run(repl, arguments);
 }
 
 static void describe(Repl *repl, char *text) {

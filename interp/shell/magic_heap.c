@@ -16,15 +16,19 @@
 #include "../watch/views.h"
 #include "repl.h"
 
-/* ---- %heap %gens %leaks ------------------------------------------------------------------------------ */
+/* ---- %heap %gens %leaks ---------------------------------------------------------------------- */
 
 void magic_heap(Repl *repl, char *arguments) {
   char *word = take_word(&arguments), *end;
   if (*word == '\0') return view_heap(&repl->paper);
   long size = strtol(arguments, &end, 10);
-  if (strcmp(word, "map") != 0 || *end != '\0' || size < 0) magic_complain("%heap", "write nothing, map, or map and a size (%%heap --help explains)");
-  else if (size > 512) magic_complain("%heap", "pools have blocks of at most 512 bytes; larger ones come from the system");
-  else view_heap_map(&repl->paper, (size_t)size);
+  if (strcmp(word, "map") != 0 || *end != '\0' || size < 0)
+    magic_complain("%heap", "write nothing, map, or map and a size (%%heap --help explains)");
+  else if (size > 512)
+    magic_complain("%heap",
+                   "pools have blocks of at most 512 bytes; larger ones come from the system");
+  else
+    view_heap_map(&repl->paper, (size_t)size);
 }
 
 void magic_gens(Repl *repl, char *arguments) {
@@ -37,10 +41,10 @@ void magic_leaks(Repl *repl, char *arguments) {
   view_leaks(&repl->paper);
 }
 
-/* ---- %gc: the theatre ---------------------------------------------------------------------------------- */
+/* ---- %gc: the theatre ------------------------------------------------------------------------ */
 
-/* The steps are told to a file in memory, and shown from there: at a terminal one by one, with a pause
- * before each. The collection itself waits meanwhile, since an observer may block. */
+/* The steps are told to a file in memory, and shown from there: at a terminal one by one, with a
+ * pause before each. The collection itself waits meanwhile, since an observer may block. */
 typedef struct Stage {
   Observer observer;
   Repl *repl;
@@ -53,7 +57,8 @@ typedef struct Stage {
 
 /* Classes and functions are circles, too, but not what anybody looks for. */
 static bool concerns(Ref object) {
-  return is_of_program(object) && !has_flag(object, CLASS_IS_CLASS) && class_of(object) != &function_class;
+  return is_of_program(object) && !has_flag(object, CLASS_IS_CLASS) &&
+         class_of(object) != &function_class;
 }
 
 /* One key, as it is pressed. */
@@ -83,7 +88,7 @@ static void pause_here(Stage *stage) {
 static bool begins_step(const char *line, size_t length) {
   const char *end = line + length;
   while (line < end && (*line == ' ' || *line == '#' || (unsigned char)*line >= 0x80)) line++;
-  return line < end && *line > '1' && *line <= '9' && line + 1 < end && line[1] == ' ';
+  return line<end && * line> '1' && *line <= '9' && line + 1 < end && line[1] == ' ';
 }
 
 static void show_new_text(Stage *stage) {
@@ -108,7 +113,8 @@ static void notice(Observer *self, const Event *event) {
 }
 
 static void perform(Repl *repl, int generation, WatchDetail detail) {
-  Stage stage = {.observer = {.notice = notice, .mask = ~(uint64_t)0}, .repl = repl, .detail = detail};
+  Stage stage = {
+      .observer = {.notice = notice, .mask = ~(uint64_t)0}, .repl = repl, .detail = detail};
   FILE *file = open_memstream(&stage.text, &stage.size);
   if (file == NULL) return;
   paper_open(&stage.paper, file, repl->paper.width, repl->paper.color, repl->paper.ascii);
@@ -129,12 +135,14 @@ void magic_gc(Repl *repl, char *arguments) {
   if (full) word = take_word(&arguments);
   bool valid = *word == '\0' || (word[0] >= '0' && word[0] <= '2' && word[1] == '\0');
   if (!valid) return magic_complain("%gc", "the generation is 0, 1 or 2, not %s", word);
-  perform(repl, *word == '\0' ? GENERATIONS - 1 : word[0] - '0', full ? DETAIL_FULL : DETAIL_NORMAL);
+  perform(repl, *word == '\0' ? GENERATIONS - 1 : word[0] - '0',
+          full ? DETAIL_FULL : DETAIL_NORMAL);
 }
 
-/* ---- %mark %diff ----------------------------------------------------------------------------------------- */
+/* ---- %mark %diff ----------------------------------------------------------------------------- */
 
-/* The last serial of each type at the mark. A type that is not among them is younger than the mark. */
+/* The last serial of each type at the mark. A type that is not among them is younger than the mark.
+ */
 typedef struct TypeMark {
   const Type *type;
   uint32_t serial; /* of the type itself, in case that its address is another one's now */
@@ -148,7 +156,8 @@ static struct Marks {
 
 static TypeMark *find_mark(const Type *type) {
   for (size_t i = 0; i < marks.count; i++) {
-    if (marks.types[i].type == type && marks.types[i].serial == type->container.standing.serial) return &marks.types[i];
+    if (marks.types[i].type == type && marks.types[i].serial == type->container.standing.serial)
+      return &marks.types[i];
   }
   return NULL;
 }
@@ -198,11 +207,12 @@ static bool show_if_new(Ref object, void *context) {
   Difference *difference = context;
   char name[NAME_SIZE], class[NAME_SIZE];
   const TypeMark *mark = find_mark(object->type);
-  if (!is_of_program(object) || (mark != NULL && as_container(object)->serial <= mark->born)) return true;
+  if (!is_of_program(object) || (mark != NULL && as_container(object)->serial <= mark->born))
+    return true;
   difference->bytes += object_bytes(object);
   if (++difference->count > MOST_SHOWN) return true;
-  fprintf(difference->paper->file, "  %-20s %6zu bytes, count %zd, %s\n", name_of(object, name), object_bytes(object),
-          (ssize_t)object->refs, name_of(AS_REF(class_of(object)), class));
+  fprintf(difference->paper->file, "  %-20s %6zu bytes, count %zd, %s\n", name_of(object, name),
+          object_bytes(object), (ssize_t)object->refs, name_of(AS_REF(class_of(object)), class));
   return true;
 }
 
@@ -211,7 +221,11 @@ void magic_diff(Repl *repl, char *arguments) {
   Difference difference = {&repl->paper, 0, 0};
   each_tracked(-1, show_if_new, &difference);
   FILE *file = repl->paper.file;
-  if (difference.count > MOST_SHOWN) fprintf(file, "  and %zu more\n", difference.count - MOST_SHOWN);
-  if (difference.count == 0) fputs("Nothing that was born since the mark is alive.\n", file);
-  else fprintf(file, "Born since the mark and alive: %zu, %zu bytes.\n", difference.count, difference.bytes);
+  if (difference.count > MOST_SHOWN)
+    fprintf(file, "  and %zu more\n", difference.count - MOST_SHOWN);
+  if (difference.count == 0)
+    fputs("Nothing that was born since the mark is alive.\n", file);
+  else
+    fprintf(file, "Born since the mark and alive: %zu, %zu bytes.\n", difference.count,
+            difference.bytes);
 }

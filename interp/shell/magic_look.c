@@ -42,7 +42,7 @@ void magic_layout(Repl *repl, char *arguments) {
   drop_if(object);
 }
 
-/* ---- %dis ------------------------------------------------------------------------------------------ */
+/* ---- %dis ------------------------------------------------------------------------------------ */
 
 static Ref code_of(Ref object) {
   if (class_of(object) == &code_class) return object;
@@ -56,14 +56,16 @@ void magic_dis(Repl *repl, char *arguments) {
   if (object == NULL) return;
   Ref code = code_of(ref(object));
   Own text = code == NULL ? NULL : disassemble(code);
-  if (text != NULL) fputs(str_text(ref(text)), repl->paper.file);
-  else magic_complain("%dis", "%s is no function written in Python", name_of(ref(object), name));
+  if (text != NULL)
+    fputs(str_text(ref(text)), repl->paper.file);
+  else
+    magic_complain("%dis", "%s is no function written in Python", name_of(ref(object), name));
   error_clear();
   drop_if(text);
   drop(object);
 }
 
-/* ---- %graph ------------------------------------------------------------------------------------------ */
+/* ---- %graph ---------------------------------------------------------------------------------- */
 
 typedef struct GraphOptions {
   long depth;
@@ -83,9 +85,11 @@ static bool take_graph_options(GraphOptions *options, char **text) {
     } else if (strcmp(option, "--depth") == 0) {
       value = take_word(text);
       options->depth = strtol(value, &end, 10);
-      if (options->depth < 1 || *end != '\0') return magic_complain("%graph", "--depth wants a number from 1 on"), false;
+      if (options->depth < 1 || *end != '\0')
+        return magic_complain("%graph", "--depth wants a number from 1 on"), false;
     } else {
-      return magic_complain("%graph", "there is no option %s (%%graph --help explains)", option), false;
+      return magic_complain("%graph", "there is no option %s (%%graph --help explains)", option),
+             false;
     }
     if (*value == '\0') return magic_complain("%graph", "a value is missing for %s", option), false;
   }
@@ -113,7 +117,10 @@ static void quote(FILE *file, const char *text) {
 }
 
 static void draw_svg(const Repl *repl, Ref object, const GraphOptions *options) {
-  if (!is_installed("dot")) return magic_complain("%graph", "Graphviz is not installed, whose dot would draw the file; --dot shows what it would draw");
+  if (!is_installed("dot"))
+    return magic_complain(
+        "%graph",
+        "Graphviz is not installed, whose dot would draw the file; --dot shows what it would draw");
   char *command = NULL;
   size_t size;
   FILE *words = open_memstream(&command, &size);
@@ -123,8 +130,10 @@ static void draw_svg(const Repl *repl, Ref object, const GraphOptions *options) 
   FILE *dot = popen(command, "w");
   free(command);
   if (dot != NULL) graph_dot(dot, object, (int)options->depth, 1);
-  if (dot == NULL || pclose(dot) != 0) magic_complain("%graph", "dot could not draw %s", options->svg);
-  else fprintf(repl->paper.file, "%s is drawn.\n", options->svg);
+  if (dot == NULL || pclose(dot) != 0)
+    magic_complain("%graph", "dot could not draw %s", options->svg);
+  else
+    fprintf(repl->paper.file, "%s is drawn.\n", options->svg);
 }
 
 void magic_graph(Repl *repl, char *arguments) {
@@ -132,13 +141,16 @@ void magic_graph(Repl *repl, char *arguments) {
   if (!take_graph_options(&options, &arguments)) return;
   Own object = input_evaluate(arguments, "%graph");
   if (object == NULL) return;
-  if (options.svg != NULL) draw_svg(repl, ref(object), &options);
-  else if (options.dot) graph_dot(repl->paper.file, ref(object), (int)options.depth, 1);
-  else view_graph(&repl->paper, ref(object), (int)options.depth, 1);
+  if (options.svg != NULL)
+    draw_svg(repl, ref(object), &options);
+  else if (options.dot)
+    graph_dot(repl->paper.file, ref(object), (int)options.depth, 1);
+  else
+    view_graph(&repl->paper, ref(object), (int)options.depth, 1);
   drop(object);
 }
 
-/* ---- %whatif ------------------------------------------------------------------------------------------ */
+/* ---- %whatif --------------------------------------------------------------------------------- */
 
 /* Where the last .name or [key] begins, outside of brackets and texts; 0: there is none. */
 static size_t last_step(const char *place) {
@@ -176,7 +188,9 @@ static void without_place(Repl *repl, char *place) {
   char *whole = strdup(place);
   size_t step = last_step(place);
   Own key = step > 0 ? take_key(place, step) : str_from(place);
-  Own holder = key == NULL ? NULL : step > 0 ? input_evaluate(trim(place), "%whatif") : keep(main_namespace());
+  Own holder = key == NULL ? NULL
+               : step > 0  ? input_evaluate(trim(place), "%whatif")
+                           : keep(main_namespace());
   Edge edge;
   if (holder != NULL && !edge_find(ref(holder), ref(key), &edge)) {
     magic_complain("%whatif", "there is no %s to be deleted", whole);
@@ -194,20 +208,26 @@ static void without_place(Repl *repl, char *place) {
 
 static void weakened_attribute(Repl *repl, char *place) {
   size_t step = last_step(place);
-  if (step == 0 || place[step] != '.') return magic_complain("%whatif", "write it as weak CLASS.ATTRIBUTE");
+  if (step == 0 || place[step] != '.')
+    return magic_complain("%whatif", "write it as weak CLASS.ATTRIBUTE");
   place[step] = '\0';
   Own class = input_evaluate(place, "%whatif");
   Own attribute = class == NULL ? NULL : str_from(trim(place + step + 1));
   if (class == NULL) return;
-  if (!has_flag(ref(class), CLASS_IS_CLASS)) magic_complain("%whatif", "%s is no class", place);
-  else if (attribute != NULL) view_weakened(&repl->paper, (Class *)ref(class), ref(attribute));
+  if (!has_flag(ref(class), CLASS_IS_CLASS))
+    magic_complain("%whatif", "%s is no class", place);
+  else if (attribute != NULL)
+    view_weakened(&repl->paper, (Class *)ref(class), ref(attribute));
   drop_if(attribute);
   drop(class);
 }
 
 void magic_whatif(Repl *repl, char *arguments) {
   char *what = take_word(&arguments);
-  if (strcmp(what, "del") == 0 && *arguments != '\0') without_place(repl, arguments);
-  else if (strcmp(what, "weak") == 0 && *arguments != '\0') weakened_attribute(repl, arguments);
-  else magic_complain("%whatif", "write del PLACE or weak CLASS.ATTRIBUTE (%%whatif --help explains)");
+  if (strcmp(what, "del") == 0 && *arguments != '\0')
+    without_place(repl, arguments);
+  else if (strcmp(what, "weak") == 0 && *arguments != '\0')
+    weakened_attribute(repl, arguments);
+  else
+    magic_complain("%whatif", "write del PLACE or weak CLASS.ATTRIBUTE (%%whatif --help explains)");
 }

@@ -18,35 +18,40 @@
 #include "program.h"
 #include "repl.h"
 
-/* ---- %watch ------------------------------------------------------------------------------------------- */
+/* ---- %watch ---------------------------------------------------------------------------------- */
 
 static const char *const details[] = {"quiet", "normal", "full"};
 
 static void say_watching(const Repl *repl) {
   FILE *file = repl->paper.file;
-  if (!repl->watching) fputs("Nothing is narrated. (%watch on)\n", file);
-  else fprintf(file, "Each input is narrated, with detail %s. (%%watch off)\n", details[repl->detail]);
+  if (!repl->watching)
+    fputs("Nothing is narrated. (%watch on)\n", file);
+  else
+    fprintf(file, "Each input is narrated, with detail %s. (%%watch off)\n", details[repl->detail]);
 }
 
 void magic_watch(Repl *repl, char *arguments) {
-  bool on = strcmp(arguments, "on") == 0, known = on || strcmp(arguments, "off") == 0 || *arguments == '\0';
+  bool on = strcmp(arguments, "on") == 0,
+       known = on || strcmp(arguments, "off") == 0 || *arguments == '\0';
   for (int i = 0; i < 3; i++) {
     if (strcmp(arguments, details[i]) != 0) continue;
     repl->detail = (WatchDetail)i;
     on = known = true;
   }
-  if (!known) return magic_complain("%watch", "it is on, off, quiet, normal or full, not %s", arguments);
+  if (!known)
+    return magic_complain("%watch", "it is on, off, quiet, normal or full, not %s", arguments);
   if (*arguments != '\0') repl->watching = on;
   say_watching(repl);
 }
 
-/* ---- %time -------------------------------------------------------------------------------------------- */
+/* ---- %time ----------------------------------------------------------------------------------- */
 
 /* Statements as typed; the caller's to free(). NULL: there are none, and that was said. */
 static char *statement_of(const char *arguments, const char *who) {
   char *text = NULL;
   size_t size;
-  if (*arguments == '\0') return magic_complain(who, "which statement? (%s --help explains)", who), NULL;
+  if (*arguments == '\0')
+    return magic_complain(who, "which statement? (%s --help explains)", who), NULL;
   FILE *file = open_memstream(&text, &size);
   if (file == NULL) return NULL;
   fprintf(file, "%s\n", arguments);
@@ -61,9 +66,12 @@ static double seconds_now(void) {
 }
 
 static void print_seconds(FILE *file, double seconds) {
-  if (seconds < 1e-3) fprintf(file, "It took %.1f microseconds.\n", seconds * 1e6);
-  else if (seconds < 1) fprintf(file, "It took %.1f milliseconds.\n", seconds * 1e3);
-  else fprintf(file, "It took %.2f seconds.\n", seconds);
+  if (seconds < 1e-3)
+    fprintf(file, "It took %.1f microseconds.\n", seconds * 1e6);
+  else if (seconds < 1)
+    fprintf(file, "It took %.1f milliseconds.\n", seconds * 1e3);
+  else
+    fprintf(file, "It took %.2f seconds.\n", seconds);
 }
 
 void magic_time(Repl *repl, char *arguments) {
@@ -76,7 +84,7 @@ void magic_time(Repl *repl, char *arguments) {
   free(text);
 }
 
-/* ---- %bytes ------------------------------------------------------------------------------------------- */
+/* ---- %bytes ---------------------------------------------------------------------------------- */
 
 typedef struct Counter {
   Observer observer;
@@ -85,8 +93,10 @@ typedef struct Counter {
 
 static void count_event(Observer *self, const Event *event) {
   Counter *counter = (Counter *)self;
-  if (event->kind == EVENT_BORN) counter->born++, counter->born_bytes += event->after;
-  else counter->freed++, counter->freed_bytes += event->after;
+  if (event->kind == EVENT_BORN)
+    counter->born++, counter->born_bytes += event->after;
+  else
+    counter->freed++, counter->freed_bytes += event->after;
 }
 
 static size_t bytes_in_use(void) {
@@ -96,7 +106,8 @@ static size_t bytes_in_use(void) {
 }
 
 void magic_bytes(Repl *repl, char *arguments) {
-  Counter counter = {.observer = {.notice = count_event, .mask = EVENT_BIT(BORN) | EVENT_BIT(FREED)}};
+  Counter counter = {
+      .observer = {.notice = count_event, .mask = EVENT_BIT(BORN) | EVENT_BIT(FREED)}};
   char *text = statement_of(arguments, "%bytes");
   if (text == NULL) return;
   size_t before = bytes_in_use();
@@ -105,29 +116,34 @@ void magic_bytes(Repl *repl, char *arguments) {
   events_detach(&counter.observer);
   size_t after = bytes_in_use();
   fprintf(repl->paper.file,
-          "%" PRIdPTR " objects were born, %" PRIdPTR " freed (to compile and to run it).\n"
+          "%" PRIdPTR " objects were born, %" PRIdPTR
+          " freed (to compile and to run it).\n"
           "The heap has %+" PRIdPTR " bytes: %zu before, %zu now.\n",
           counter.born, counter.freed, (intptr_t)(after - before), before, after);
   free(text);
 }
 
-/* ---- %run %save ----------------------------------------------------------------------------------------- */
+/* ---- %run %save ------------------------------------------------------------------------------ */
 
 void magic_run(Repl *repl, char *arguments) {
-  if (*arguments == '\0') magic_complain("%run", "which file?");
-  else if (access(arguments, R_OK) != 0) magic_complain("%run", "%s cannot be read: %s", arguments, strerror(errno));
-  else input_run_file(repl, arguments);
+  if (*arguments == '\0')
+    magic_complain("%run", "which file?");
+  else if (access(arguments, R_OK) != 0)
+    magic_complain("%run", "%s cannot be read: %s", arguments, strerror(errno));
+  else
+    input_run_file(repl, arguments);
 }
 
 void magic_save(Repl *repl, char *arguments) {
   if (*arguments == '\0') return magic_complain("%save", "to which file?");
   FILE *file = fopen(arguments, "w");
   if (file != NULL && repl->session != NULL) fputs(repl->session, file);
-  if (file == NULL || fclose(file) != 0) return magic_complain("%save", "%s cannot be written: %s", arguments, strerror(errno));
+  if (file == NULL || fclose(file) != 0)
+    return magic_complain("%save", "%s cannot be written: %s", arguments, strerror(errno));
   fprintf(repl->paper.file, "%s is written.\n", arguments);
 }
 
-/* ---- %reset ----------------------------------------------------------------------------------------------- */
+/* ---- %reset ---------------------------------------------------------------------------------- */
 
 static bool is_of_interpreter(Ref name) {
   const char *text = str_text(name);
@@ -155,5 +171,6 @@ void magic_reset(Repl *repl, char *arguments) {
   Own last = str_from("_");
   if (last == NULL || dict_delete(ref(default_builtins), ref(last)) < 0) error_clear();
   drop_if(last);
-  fprintf(repl->paper.file, "%" PRIdPTR " name%s forgotten.\n", count, count == 1 ? " is" : "s are");
+  fprintf(repl->paper.file, "%" PRIdPTR " name%s forgotten.\n", count,
+          count == 1 ? " is" : "s are");
 }

@@ -21,8 +21,10 @@ static Own prompt_help(Ref self, Ref const *args, int n) {
   Paper paper;
   sys_flush();
   paper_open(&paper, stdout, 0, false, true);
-  if (args[0] == NULL) fputs("help(x) explains x; %help lists the commands of the prompt.\n", stdout);
-  else view_help(&paper, args[0]);
+  if (args[0] == NULL)
+    fputs("help(x) explains x; %help lists the commands of the prompt.\n", stdout);
+  else
+    view_help(&paper, args[0]);
   fflush(stdout);
   return none();
 }
@@ -30,7 +32,8 @@ static Own prompt_help(Ref self, Ref const *args, int n) {
 static Method prompt_functions[] = {
     {"exit", prompt_exit, "(code=None)", "Leave: raises SystemExit(code).", STATIC_METHOD, NULL},
     {"quit", prompt_exit, "(code=None)", "Leave: raises SystemExit(code).", STATIC_METHOD, NULL},
-    {"help", prompt_help, "(object=None)", "Say what object is and how it is called.", STATIC_METHOD, NULL},
+    {"help", prompt_help, "(object=None)", "Say what object is and how it is called.",
+     STATIC_METHOD, NULL},
     {NULL},
 };
 

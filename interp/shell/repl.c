@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* terrarium repl: the prompt.
  *
- * At a terminal lines come from readline, and what is shown goes to the terminal. Without one, lines
- * come from standard input, results go to standard output, and prompts with the lines that were read
- * go to standard error: so the output alone is what CPython's prompt prints there, and both together
- * read like a session at a terminal.
+ * At a terminal lines come from readline, and what is shown goes to the terminal. Without one,
+ * lines come from standard input, results go to standard output, and prompts with the lines that
+ * were read go to standard error: so the output alone is what CPython's prompt prints there, and
+ * both together read like a session at a terminal.
  *
- * Invariant: between two inputs nobody narrates and nothing is recorded. What the prompt itself needs
- * never shows up in what it explains.
+ * Invariant: between two inputs nobody narrates and nothing is recorded. What the prompt itself
+ * needs never shows up in what it explains.
  */
 #include "repl.h"
 
@@ -26,7 +26,7 @@
 #include "line.h"
 #include "program.h"
 
-/* ---- Prompts ------------------------------------------------------------------------------------- */
+/* ---- Prompts --------------------------------------------------------------------------------- */
 
 /* str(sys.ps1), which a program may set; the caller's to free(). */
 static char *prompt_text(const char *name, const char *usual) {
@@ -49,12 +49,13 @@ static LineResult next_line(const Repl *repl, bool first, const char *indentatio
   char *prompt = first ? prompt_text("ps1", ">>> ") : prompt_text("ps2", "... ");
   *text = NULL;
   sys_flush();
-  LineResult result = repl->terminal ? line_read(prompt, indentation, text) : echoed_line(prompt, text);
+  LineResult result =
+      repl->terminal ? line_read(prompt, indentation, text) : echoed_line(prompt, text);
   free(prompt);
   return result;
 }
 
-/* ---- An input: as many lines as it takes --------------------------------------------------------- */
+/* ---- An input: as many lines as it takes ----------------------------------------------------- */
 
 static bool is_blank(const char *line) { return line[strspn(line, " \t")] == '\0'; }
 
@@ -63,7 +64,8 @@ static bool leaves_block(const char *line) {
   static const char *const words[] = {"return", "pass", "break", "continue", "raise"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
-    if (strncmp(line, words[i], length) == 0 && (line[length] == '\0' || line[length] == ' ')) return true;
+    if (strncmp(line, words[i], length) == 0 && (line[length] == '\0' || line[length] == ' '))
+      return true;
   }
   return false;
 }
@@ -73,8 +75,10 @@ static void indent_behind(const char *line, char *space, size_t size) {
   size_t width = strspn(line, " "), length = strlen(line);
   const char *words = line + width;
   while (length > width && line[length - 1] == ' ') length--;
-  if (length > width && line[length - 1] == ':') width += 4;
-  else if (leaves_block(words) && width >= 4) width -= 4;
+  if (length > width && line[length - 1] == ':')
+    width += 4;
+  else if (leaves_block(words) && width >= 4)
+    width -= 4;
   if (width >= size) width = size - 1;
   memset(space, ' ', width);
   space[width] = '\0';
@@ -116,7 +120,7 @@ static LineResult read_rest(const Repl *repl, InputText *input, const char *line
   return LINE_READ;
 }
 
-/* ---- The loop -------------------------------------------------------------------------------------- */
+/* ---- The loop -------------------------------------------------------------------------------- */
 
 static void say_interrupted(void) {
   vm_interrupted = 0;
@@ -157,20 +161,23 @@ static void read_and_run(Repl *repl) {
     InputText input = {NULL, 0};
     add_line(&input, line);
     if (input.bytes != NULL) result = read_rest(repl, &input, line);
-    if (result == LINE_INTERRUPTED) say_interrupted();
-    else if (input.bytes != NULL) input_run(repl, input.bytes);
+    if (result == LINE_INTERRUPTED)
+      say_interrupted();
+    else if (input.bytes != NULL)
+      input_run(repl, input.bytes);
     free(input.bytes);
   }
   free(line);
 }
 
-/* ---- Beginning and end ----------------------------------------------------------------------------- */
+/* ---- Beginning and end ----------------------------------------------------------------------- */
 
 static bool shows_utf8(void) {
   static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
   for (int i = 0; i < 3; i++) {
     const char *value = getenv(names[i]);
-    if (value != NULL && *value != '\0') return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL;
+    if (value != NULL && *value != '\0')
+      return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL;
   }
   return false;
 }
@@ -184,7 +191,8 @@ static Repl repl_new(const Options *options) {
 
 static bool set_prompts(void) {
   Own first = str_from(">>> "), second = str_from("... ");
-  bool done = first != NULL && second != NULL && sys_set("ps1", ref(first)) && sys_set("ps2", ref(second));
+  bool done =
+      first != NULL && second != NULL && sys_set("ps1", ref(first)) && sys_set("ps2", ref(second));
   drop_if(first);
   drop_if(second);
   return done;
@@ -192,9 +200,10 @@ static bool set_prompts(void) {
 
 static void greet(const Repl *repl) {
   if (!repl->terminal) return;
-  fputs("Terrarium: Python 3.13 whose memory can be watched at work.\n"
-        "Commands begin with %: try %watch on, or %help for all of them. Ctrl-D leaves.\n",
-        stderr);
+  fputs(
+      "Terrarium: Python 3.13 whose memory can be watched at work.\n"
+      "Commands begin with %: try %watch on, or %help for all of them. Ctrl-D leaves.\n",
+      stderr);
 }
 
 static void talk(Repl *repl, const ProgramSource *source) {

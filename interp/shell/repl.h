@@ -11,14 +11,14 @@
 
 typedef struct Repl {
   const Options *options;
-  Paper paper;        /* what the commands print on: standard output */
-  bool terminal;      /* somebody sits there */
+  Paper paper;   /* what the commands print on: standard output */
+  bool terminal; /* somebody sits there */
   bool watching;
   WatchDetail detail; /* of the narration, if watching */
   int inputs;         /* how many there were */
   char *session;      /* the text of all inputs that ran, for %save; NULL: none */
   size_t session_length;
-  bool leaving;       /* the prompt is over */
+  bool leaving; /* the prompt is over */
   int exit_code;
 } Repl;
 
@@ -53,14 +53,14 @@ const Magic *find_magic(const char *name, size_t length);
 
 /* "%who: there is no name 'x'": a complaint is a sentence. */
 void magic_complain(const char *who, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *trim(char *text); /* blanks at both ends */
+char *trim(char *text);       /* blanks at both ends */
 char *take_word(char **text); /* the first word, cut off; "" when there is none */
 
 #define MAGIC(name, arguments, meaning) void magic_##name(Repl *repl, char *arguments_);
 #include "magic.def"
 #undef MAGIC
 
-/* ---- magic_heap.c: %mark remembers from the start on ------------------------------------------ */
+/* ---- magic_heap.c: %mark remembers from the start on ----------------------------------------- */
 
 void repl_mark(void);
 

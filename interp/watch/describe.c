@@ -14,7 +14,7 @@
 #include "names.h"
 #include "views.h"
 
-/* ---- Signatures ---------------------------------------------------------------------------------- */
+/* ---- Signatures ------------------------------------------------------------------------------ */
 
 static const char *parameter_name(const Code *code, int i) {
   return str_text(tuple_at(ref(code->local_names), i));
@@ -27,7 +27,9 @@ static void print_default(const Paper *paper, Ref defaults, intptr_t i) {
 
 static void print_keyword_default(const Paper *paper, const Function *function, Ref parameter) {
   char name[NAME_SIZE];
-  Ref value = function->keyword_defaults == NULL ? NULL : dict_peek_str(ref(function->keyword_defaults), parameter);
+  Ref value = function->keyword_defaults == NULL
+                  ? NULL
+                  : dict_peek_str(ref(function->keyword_defaults), parameter);
   if (value != NULL) fprintf(paper->file, "=%s", name_of(value, name));
 }
 
@@ -41,17 +43,23 @@ static void print_parameters(const Paper *paper, const Function *function) {
   fputc('(', paper->file);
   for (int i = 0; i < named; i++, comma = ", ") {
     bool star = i == code->positional;
-    if (star && code->flags & CODE_VARARGS) fprintf(paper->file, "%s*%s", comma, parameter_name(code, named)), comma = ", ";
-    else if (star) fprintf(paper->file, "%s*", comma), comma = ", ";
+    if (star && code->flags & CODE_VARARGS)
+      fprintf(paper->file, "%s*%s", comma, parameter_name(code, named)), comma = ", ";
+    else if (star)
+      fprintf(paper->file, "%s*", comma), comma = ", ";
     fprintf(paper->file, "%s%s", comma, parameter_name(code, i));
-    if (star || i > code->positional) print_keyword_default(paper, function, tuple_at(ref(code->local_names), i));
-    else print_default(paper, defaults, i - first_default);
+    if (star || i > code->positional)
+      print_keyword_default(paper, function, tuple_at(ref(code->local_names), i));
+    else
+      print_default(paper, defaults, i - first_default);
     if (i + 1 == code->positional_only) fputs(", /", paper->file);
   }
   int rest = named;
-  if (code->flags & CODE_VARARGS && code->keyword_only == 0) fprintf(paper->file, "%s*%s", comma, parameter_name(code, rest)), comma = ", ";
+  if (code->flags & CODE_VARARGS && code->keyword_only == 0)
+    fprintf(paper->file, "%s*%s", comma, parameter_name(code, rest)), comma = ", ";
   if (code->flags & CODE_VARARGS) rest++;
-  if (code->flags & CODE_VARKEYWORDS) fprintf(paper->file, "%s**%s", comma, parameter_name(code, rest));
+  if (code->flags & CODE_VARKEYWORDS)
+    fprintf(paper->file, "%s**%s", comma, parameter_name(code, rest));
   fputc(')', paper->file);
 }
 
@@ -76,15 +84,17 @@ static void print_signature(const Paper *paper, Ref object) {
     Ref init = constructor_of((Class *)object);
     const char *written = ((Class *)object)->signature;
     fprintf(paper->file, "  %s", ((Class *)object)->type.name);
-    if (init != NULL) print_parameters(paper, (Function *)init);
-    else fputs(written == NULL ? "()" : written, paper->file);
+    if (init != NULL)
+      print_parameters(paper, (Function *)init);
+    else
+      fputs(written == NULL ? "()" : written, paper->file);
   } else {
     return;
   }
   fputc('\n', paper->file);
 }
 
-/* ---- Docstrings ------------------------------------------------------------------------------------ */
+/* ---- Docstrings ------------------------------------------------------------------------------ */
 
 static const char *doc_of_class(Class *class) {
   if (class->doc != NULL) return class->doc;
@@ -126,28 +136,40 @@ static void print_doc(const Paper *paper, Ref object) {
   size_t indentation = common_indentation(doc);
   while (*line != '\0') {
     size_t length = strcspn(line, "\n"), cut = line == doc ? strspn(line, " ") : indentation;
-    if (strspn(line, " ") >= length) fputs(line[length] == '\0' ? "" : "\n", paper->file);
-    else fprintf(paper->file, "  %.*s\n", (int)(length - cut), line + cut);
+    if (strspn(line, " ") >= length)
+      fputs(line[length] == '\0' ? "" : "\n", paper->file);
+    else
+      fprintf(paper->file, "  %.*s\n", (int)(length - cut), line + cut);
     line += length + (line[length] == '\n');
   }
 }
 
-/* ---- The views ------------------------------------------------------------------------------------- */
+/* ---- The views ------------------------------------------------------------------------------- */
 
 static void print_generation(const Paper *paper, Ref object) {
   int generation = as_container(object)->generation;
-  if (generation == UNTRACKED) fputs("; the collector does not look at it", paper->file);
-  else if (generation == FROZEN) fputs("; frozen: collections pass it by", paper->file);
-  else fprintf(paper->file, "; generation %d", generation);
+  if (generation == UNTRACKED)
+    fputs("; the collector does not look at it", paper->file);
+  else if (generation == FROZEN)
+    fputs("; frozen: collections pass it by", paper->file);
+  else
+    fprintf(paper->file, "; generation %d", generation);
 }
 
 void view_describe(const Paper *paper, Ref object, intptr_t asking) {
   char name[NAME_SIZE], class[NAME_SIZE];
-  bool native = class_of(object) == &builtin_function_class || class_of(object) == &method_descriptor_class;
-  if (native) fprintf(paper->file, "%s() is a function written in C\n  ", ((NativeFunction *)object)->method->name);
-  else fprintf(paper->file, "%s is an instance of %s\n  ", name_of(object, name), name_of(AS_REF(class_of(object)), class));
-  if (is_immortal(object)) fputs("lives for ever", paper->file);
-  else fprintf(paper->file, "count %" PRIdPTR, object->refs - asking);
+  bool native =
+      class_of(object) == &builtin_function_class || class_of(object) == &method_descriptor_class;
+  if (native)
+    fprintf(paper->file, "%s() is a function written in C\n  ",
+            ((NativeFunction *)object)->method->name);
+  else
+    fprintf(paper->file, "%s is an instance of %s\n  ", name_of(object, name),
+            name_of(AS_REF(class_of(object)), class));
+  if (is_immortal(object))
+    fputs("lives for ever", paper->file);
+  else
+    fprintf(paper->file, "count %" PRIdPTR, object->refs - asking);
   if (is_container(object)) print_generation(paper, object);
   fprintf(paper->file, "; %zu bytes\n", object_bytes(object));
   view_help(paper, object);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* %graph: what an object refers to, as boxes and arrows in text, or as a file for Graphviz.
  *
- * Containers of the program are boxes; what they refer to hangs below them, each arrow with the name
- * of the place. An object is drawn once: where it comes up again, an arrow says so, and that is what a
- * circle looks like. Values such as numbers and texts, and what belongs to the interpreter, stand at
- * the end of their arrow without a box.
+ * Containers of the program are boxes; what they refer to hangs below them, each arrow with the
+ * name of the place. An object is drawn once: where it comes up again, an arrow says so, and that
+ * is what a circle looks like. Values such as numbers and texts, and what belongs to the
+ * interpreter, stand at the end of their arrow without a box.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ typedef struct Drawn { /* what was drawn already */
   intptr_t asking; /* references to the first one that do not count */
 } Drawn;
 
-/* ---- Edges ----------------------------------------------------------------------------------------- */
+/* ---- Edges ----------------------------------------------------------------------------------- */
 
 typedef struct Edges {
   Visitor visitor;
@@ -69,10 +69,14 @@ static const char *edge_text(const Edge *edge, char *space) {
   char name[NAME_SIZE];
   Ref detail = (Ref)edge->label.detail;
   switch ((LabelKind)edge->label.kind) {
-    case LABEL_ITEM: snprintf(space, NAME_SIZE, "[%" PRIdPTR "]", (intptr_t)edge->label.detail); break;
+    case LABEL_ITEM:
+      snprintf(space, NAME_SIZE, "[%" PRIdPTR "]", (intptr_t)edge->label.detail);
+      break;
     case LABEL_VALUE: snprintf(space, NAME_SIZE, "[%.80s]", name_of(detail, name)); break;
     case LABEL_ATTRIBUTE:
-    case LABEL_LOCAL: snprintf(space, NAME_SIZE, ".%.80s", detail == NULL ? "?" : str_text(detail)); break;
+    case LABEL_LOCAL:
+      snprintf(space, NAME_SIZE, ".%.80s", detail == NULL ? "?" : str_text(detail));
+      break;
     case LABEL_KEY: snprintf(space, NAME_SIZE, "member"); break;
     case LABEL_CELL: snprintf(space, NAME_SIZE, "content"); break;
     case LABEL_TEMPORARY: snprintf(space, NAME_SIZE, "computing with"); break;
@@ -86,7 +90,8 @@ static bool opens(Ref object) {
   const Class *class = class_of(object);
   if (class == &cell_class || (class == &tuple_class && tuple_length(object) > 0)) return true;
   if (!is_of_program(object) || class->flags & CLASS_IS_CLASS) return false;
-  return class != &function_class && class != &module_class && class != &code_class && class != &weakref_class;
+  return class != &function_class && class != &module_class && class != &code_class &&
+         class != &weakref_class;
 }
 
 static bool was_drawn(const Drawn *drawn, Ref object) {
@@ -99,21 +104,25 @@ static bool was_drawn(const Drawn *drawn, Ref object) {
 /* "count 3" */
 static const char *count_text(const Drawn *drawn, Ref object, char *space) {
   intptr_t count = object->refs - (object == drawn->objects[0] ? drawn->asking : 0);
-  if (is_immortal(object)) snprintf(space, NAME_SIZE, "lives for ever");
-  else snprintf(space, NAME_SIZE, "count %" PRIdPTR, count);
+  if (is_immortal(object))
+    snprintf(space, NAME_SIZE, "lives for ever");
+  else
+    snprintf(space, NAME_SIZE, "count %" PRIdPTR, count);
   return space;
 }
 
-/* ---- Text ------------------------------------------------------------------------------------------ */
+/* ---- Text ------------------------------------------------------------------------------------ */
 
 typedef struct Pen {
   const Paper *paper;
-  const char *side, *line, *top_left, *top_right, *bottom_left, *bottom_right, *down, *branch, *corner, *head;
+  const char *side, *line, *top_left, *top_right, *bottom_left, *bottom_right, *down, *branch,
+      *corner, *head;
 } Pen;
 
 static Pen pen_for(const Paper *paper) {
   if (paper->ascii) return (Pen){paper, "|", "-", "+", "+", "+", "+", "+", "+", "+", "->"};
-  return (Pen){paper, "\u2502", "\u2500", "\u250c", "\u2510", "\u2514", "\u2518", "\u252c", "\u251c", "\u2514", "\u25b6"};
+  return (Pen){paper,    "\u2502", "\u2500", "\u250c", "\u2510", "\u2514",
+               "\u2518", "\u252c", "\u251c", "\u2514", "\u25b6"};
 }
 
 static int columns(const char *text) {
@@ -127,7 +136,8 @@ static void repeat(FILE *file, const char *sign, int times) {
 }
 
 /* Three lines; the first one stands behind an arrow, the others below it. */
-static void draw_box(const Pen *pen, const char *prefix, const char *name, const char *count, bool has_edges) {
+static void draw_box(const Pen *pen, const char *prefix, const char *name, const char *count,
+                     bool has_edges) {
   FILE *file = pen->paper->file;
   int width = columns(name) + 2;
   fputs(pen->top_left, file);
@@ -144,17 +154,23 @@ static void draw_object(const Pen *pen, Drawn *drawn, Ref object, const char *pr
 static void draw_target(const Pen *pen, Drawn *drawn, Ref target, const char *prefix, int depth) {
   char name[NAME_SIZE];
   FILE *file = pen->paper->file;
-  if (was_drawn(drawn, target)) fprintf(file, "%s (drawn above)\n", name_of(target, name));
-  else if (!opens(target)) fprintf(file, "%s\n", name_of(target, name));
-  else if (depth <= 1 || drawn->count == MOST_BOXES) fprintf(file, "%s ...\n", name_of(target, name));
-  else draw_object(pen, drawn, target, prefix, depth - 1);
+  if (was_drawn(drawn, target))
+    fprintf(file, "%s (drawn above)\n", name_of(target, name));
+  else if (!opens(target))
+    fprintf(file, "%s\n", name_of(target, name));
+  else if (depth <= 1 || drawn->count == MOST_BOXES)
+    fprintf(file, "%s ...\n", name_of(target, name));
+  else
+    draw_object(pen, drawn, target, prefix, depth - 1);
 }
 
-static void draw_edge(const Pen *pen, Drawn *drawn, const Edge *edge, const char *prefix, bool last, int depth) {
+static void draw_edge(const Pen *pen, Drawn *drawn, const Edge *edge, const char *prefix, bool last,
+                      int depth) {
   char text[NAME_SIZE], below[PREFIX_SIZE];
   FILE *file = pen->paper->file;
   edge_text(edge, text);
-  fprintf(file, "%s %s%s %s %s%s ", prefix, last ? pen->corner : pen->branch, pen->line, text, pen->line, pen->head);
+  fprintf(file, "%s %s%s %s %s%s ", prefix, last ? pen->corner : pen->branch, pen->line, text,
+          pen->line, pen->head);
   int indent = columns(text) + 5 + columns(pen->head);
   snprintf(below, sizeof below, "%s %s%*s", prefix, last ? " " : pen->side, indent, "");
   draw_target(pen, drawn, edge->target, below, depth);
@@ -170,7 +186,8 @@ static void draw_object(const Pen *pen, Drawn *drawn, Ref object, const char *pr
     draw_edge(pen, drawn, &edges.found[i], prefix, i + 1 == edges.all, depth);
   }
   int more = edges.all - edges.count;
-  if (more > 0) fprintf(pen->paper->file, "%s %s%s and %d more\n", prefix, pen->corner, pen->line, more);
+  if (more > 0)
+    fprintf(pen->paper->file, "%s %s%s and %d more\n", prefix, pen->corner, pen->line, more);
 }
 
 void view_graph(const Paper *paper, Ref object, int depth, intptr_t asking) {
@@ -179,7 +196,7 @@ void view_graph(const Paper *paper, Ref object, int depth, intptr_t asking) {
   draw_object(&pen, &drawn, object, "", depth);
 }
 
-/* ---- Graphviz -------------------------------------------------------------------------------------- */
+/* ---- Graphviz -------------------------------------------------------------------------------- */
 
 static void dot_text(FILE *file, const char *text) {
   for (; *text != '\0'; text++) {
@@ -204,8 +221,10 @@ static void dot_node(FILE *file, const Drawn *drawn, int number) {
   Ref object = drawn->objects[number];
   fprintf(file, "  n%d [label=\"", number);
   dot_text(file, name_of(object, name));
-  if (is_of_program(object)) fprintf(file, "\\n%s\", shape=box", count_text(drawn, object, count));
-  else fputs("\", shape=plaintext", file);
+  if (is_of_program(object))
+    fprintf(file, "\\n%s\", shape=box", count_text(drawn, object, count));
+  else
+    fputs("\", shape=plaintext", file);
   fputs("];\n", file);
 }
 

@@ -3,8 +3,8 @@
  *
  * The picture follows the struct from front to back: the header of every object, the second half of
  * the header that the collector needs, what a built-in type keeps, then __slots__ by name, then the
- * tail of instances with attributes: their shape, the list of weak references, and the values in the
- * order of the shape's names.
+ * tail of instances with attributes: their shape, the list of weak references, and the values in
+ * the order of the shape's names.
  */
 #include <stddef.h>
 #include <string.h>
@@ -26,8 +26,10 @@ static void draw(Drawing *drawing, size_t end, const char *what, const char *abo
 }
 
 static void draw_standing(Drawing *drawing, size_t start) {
-  draw(drawing, start + offsetof(Standing, refs_left), "place", "collector: its place in its generation");
-  draw(drawing, start + offsetof(Standing, serial), "refs_left", "collector: working copy of the count");
+  draw(drawing, start + offsetof(Standing, refs_left), "place",
+       "collector: its place in its generation");
+  draw(drawing, start + offsetof(Standing, serial), "refs_left",
+       "collector: working copy of the count");
   draw(drawing, start + offsetof(Standing, generation), "serial", "the number behind the #");
   draw(drawing, start + offsetof(Standing, flags), "generation", "collector: 0, 1 or 2");
   draw(drawing, start + offsetof(Standing, extra), "flags", "collector: finalized, candidate, ...");
@@ -36,7 +38,9 @@ static void draw_standing(Drawing *drawing, size_t start) {
 
 /* Offsets count from the object's address, so what is in front of it is drawn on its own. */
 static void draw_header(Drawing *drawing, const Type *type) {
-  if (is_prefixed(type)) fputs("  in front of its address: 16 bytes that belong to the collector\n", drawing->paper->file);
+  if (is_prefixed(type))
+    fputs("  in front of its address: 16 bytes that belong to the collector\n",
+          drawing->paper->file);
   draw(drawing, offsetof(Object, type), "count", "how many places refer to it");
   draw(drawing, sizeof(Object), "type", "pointer to its class");
   if (type->memory & TYPE_CONTAINER && !is_prefixed(type)) draw_standing(drawing, sizeof(Object));
@@ -47,11 +51,13 @@ static void draw_slots(Drawing *drawing, const Class *class) {
   if (class->base != NULL) draw_slots(drawing, class->base);
   for (uint32_t i = 0; i < class->slot_count; i++) {
     draw(drawing, class->slots[i].offset, "", "");
-    draw(drawing, class->slots[i].offset + sizeof(Own), str_text(ref(class->slots[i].name)), "__slots__: pointer to the value");
+    draw(drawing, class->slots[i].offset + sizeof(Own), str_text(ref(class->slots[i].name)),
+         "__slots__: pointer to the value");
   }
 }
 
-/* The shape that most instances are likely to end with: the one that grew first, as long as it can. */
+/* The shape that most instances are likely to end with: the one that grew first, as long as it can.
+ */
 static const Shape *usual_shape(const Class *class) {
   const Shape *shape = class->shape;
   while (shape != NULL && shape->child_count > 0) shape = shape->children[0];
@@ -67,7 +73,8 @@ static void draw_value(Drawing *drawing, const Shape *shape, uint32_t i) {
 /* What stands outside. */
 static void list_names(const Drawing *drawing, const Shape *shape) {
   for (uint32_t i = 0; !shape->is_dict && i < shape->count; i++) {
-    fprintf(drawing->paper->file, "%s%s", i == 0 ? "  in that array: " : ", ", str_text(shape->names[i]));
+    fprintf(drawing->paper->file, "%s%s", i == 0 ? "  in that array: " : ", ",
+            str_text(shape->names[i]));
   }
   if (!shape->is_dict && shape->count > 0) fputc('\n', drawing->paper->file);
 }
@@ -76,8 +83,11 @@ static void draw_tail(Drawing *drawing, const Shape *shape, uint32_t room) {
   draw(drawing, drawing->at + sizeof(Shape *), "shape", "which attributes stand where");
   draw(drawing, drawing->at + sizeof(Own), "weak references", "the first one that looks at it");
   if (shape != NULL && (shape->outside || shape->is_dict)) {
-    draw(drawing, drawing->at + sizeof(Own), "values", shape->is_dict ? "pointer to its __dict__" : "pointer to an array of them");
-    if (room > 1) draw(drawing, drawing->at + (room - 1) * sizeof(Own), "(unused)", "the values have moved out");
+    draw(drawing, drawing->at + sizeof(Own), "values",
+         shape->is_dict ? "pointer to its __dict__" : "pointer to an array of them");
+    if (room > 1)
+      draw(drawing, drawing->at + (room - 1) * sizeof(Own), "(unused)",
+           "the values have moved out");
     list_names(drawing, shape);
     return;
   }
@@ -92,8 +102,8 @@ static const Class *builtin_base(const Class *class) {
 
 static void draw_builtin(Drawing *drawing, const Class *class) {
   char about[NAME_SIZE];
-  snprintf(about, sizeof about, "what %s %s keeps", strchr("aeiou", class->type.name[0]) ? "an" : "a",
-           class->type.name);
+  snprintf(about, sizeof about, "what %s %s keeps",
+           strchr("aeiou", class->type.name[0]) ? "an" : "a", class->type.name);
   draw(drawing, class->type.size, "fields", about);
 }
 
@@ -101,8 +111,10 @@ static void draw_instance(Drawing *drawing, const Class *class, const Shape *sha
   draw_header(drawing, &class->type);
   draw_builtin(drawing, builtin_base(class));
   draw_slots(drawing, class);
-  if (class->flags & CLASS_TAIL_BEHIND) fputs("  behind its items: shape, weak references, values\n", drawing->paper->file);
-  else if (class->flags & CLASS_TAIL) draw_tail(drawing, shape, room);
+  if (class->flags & CLASS_TAIL_BEHIND)
+    fputs("  behind its items: shape, weak references, values\n", drawing->paper->file);
+  else if (class->flags & CLASS_TAIL)
+    draw_tail(drawing, shape, room);
   draw(drawing, class->type.size, "weak references", "the first one that looks at it");
 }
 
@@ -119,8 +131,10 @@ void view_layout(const Paper *paper, Ref object) {
   bool plain = class->flags & CLASS_TAIL && !(class->flags & CLASS_TAIL_BEHIND);
   const Shape *shape = !plain ? NULL : is_class ? usual_shape(class) : tail_of(object)->shape;
   uint32_t room = !plain ? 0 : is_class ? class->values_hint : instance_room(object);
-  if (is_class) fprintf(paper->file, "an instance of %s\n", name);
-  else fprintf(paper->file, "%s, %zu bytes\n", name, object_bytes(object));
+  if (is_class)
+    fprintf(paper->file, "an instance of %s\n", name);
+  else
+    fprintf(paper->file, "%s, %zu bytes\n", name, object_bytes(object));
   draw_instance(&drawing, class, shape, room);
   print_items(paper, &class->type);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A class statement makes a class, but also a dict, a tuple of bases, one of the method resolution
- * order and descriptors for what every instance has; a function has code with its tables. Who looks at
- * a program's objects looks for none of these. So between two inputs they are marked like what the
- * interpreter was made of when it started, and views sum them up with that.
+ * order and descriptors for what every instance has; a function has code with its tables. Who looks
+ * at a program's objects looks for none of these. So between two inputs they are marked like what
+ * the interpreter was made of when it started, and views sum them up with that.
  */
 #include "machinery.h"
 
@@ -18,7 +18,8 @@
 extern Class member_descriptor_class;
 
 static void mark(Own object) {
-  if (object != NULL && is_container(ref(object))) as_container(ref(object))->flags |= CONTAINER_INTERNAL;
+  if (object != NULL && is_container(ref(object)))
+    as_container(ref(object))->flags |= CONTAINER_INTERNAL;
 }
 
 /* The tables of code; but a tuple that the program wrote is the program's. */
@@ -29,7 +30,8 @@ static void mark_code(Ref object) {
   mark(code->constants);
   mark(code->names);
   mark(code->local_names);
-  for (intptr_t i = 0; !marked && code->constants != NULL && i < tuple_length(ref(code->constants)); i++) {
+  for (intptr_t i = 0; !marked && code->constants != NULL && i < tuple_length(ref(code->constants));
+       i++) {
     Ref constant = tuple_at(ref(code->constants), i);
     if (class_of(constant) == &code_class) mark_code(constant);
   }

@@ -3,8 +3,9 @@
  *
  * A record must not point at anything, because everything it could point at may be gone when it is
  * read. So objects are remembered by type and serial, which are never used again, and places as the
- * words that name them. The counts in the story are those of places: values that a function is computing
- * with come and go within a statement and are left out, except in the last line, which says what is so.
+ * words that name them. The counts in the story are those of places: values that a function is
+ * computing with come and go within a statement and are left out, except in the last line, which
+ * says what is so.
  */
 #include "recorder.h"
 
@@ -49,15 +50,17 @@ typedef struct Recorder {
 
 static Recorder recorder;
 
-/* ---- Writing --------------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 static Identity identity_of(Ref object) {
-  return (Identity){object->type, object->type->container.standing.serial, as_container(object)->serial};
+  return (Identity){object->type, object->type->container.standing.serial,
+                    as_container(object)->serial};
 }
 
 static int file_index(Ref filename) {
   const char *name = str_text(filename);
-  if (filename == recorder.last_file && strcmp(recorder.files[recorder.last_file_index], name) == 0) {
+  if (filename == recorder.last_file &&
+      strcmp(recorder.files[recorder.last_file_index], name) == 0) {
     return recorder.last_file_index;
   }
   int i = 0;
@@ -89,7 +92,8 @@ static void write_place(Ref holder, Label label, char *words) {
     snprintf(words, WORDS_SIZE, "name %.40s of builtins", str_text((Ref)label.detail));
   } else if (in_dict && holder != names_main_globals()) {
     char key[NAME_SIZE];
-    snprintf(words, WORDS_SIZE, "%.30s[%.28s]", name_of(holder, name), name_of((Ref)label.detail, key));
+    snprintf(words, WORDS_SIZE, "%.30s[%.28s]", name_of(holder, name),
+             name_of((Ref)label.detail, key));
   } else {
     snprintf(words, WORDS_SIZE, "%.63s", place_of(holder, label, place));
   }
@@ -101,7 +105,9 @@ static void describe(const Event *event, Record *record) {
     case EVENT_HELD:
     case EVENT_RELEASED: write_place(event->other, event->label, record->words); break;
     case EVENT_BORN: record->after = event->after; break;
-    case EVENT_WEAKREF_MADE: snprintf(record->words, WORDS_SIZE, "%.60s", name_of(event->object, name)); break;
+    case EVENT_WEAKREF_MADE:
+      snprintf(record->words, WORDS_SIZE, "%.60s", name_of(event->object, name));
+      break;
     default: record->before = event->before, record->after = event->after; break;
   }
 }
@@ -120,8 +126,9 @@ void recorder_start(void) {
   recorder.ring = calloc(CAPACITY, sizeof *recorder.ring);
   if (recorder.ring == NULL) return;
   recorder.observer.notice = notice;
-  recorder.observer.mask = EVENT_BIT(BORN) | EVENT_BIT(HELD) | EVENT_BIT(RELEASED) | EVENT_BIT(WEAKREF_MADE) |
-                           EVENT_BIT(FINALIZER_CALLED) | EVENT_BIT(RESURRECTED) | EVENT_BIT(SURVIVED);
+  recorder.observer.mask = EVENT_BIT(BORN) | EVENT_BIT(HELD) | EVENT_BIT(RELEASED) |
+                           EVENT_BIT(WEAKREF_MADE) | EVENT_BIT(FINALIZER_CALLED) |
+                           EVENT_BIT(RESURRECTED) | EVENT_BIT(SURVIVED);
   events_attach(&recorder.observer);
 }
 
@@ -135,7 +142,7 @@ void recorder_stop(void) {
 void recorder_resume(void) { recorder.recording = recorder.ring != NULL; }
 void recorder_pause(void) { recorder.recording = false; }
 
-/* ---- Telling ---------------------------------------------------------------------------------------- */
+/* ---- Telling --------------------------------------------------------------------------------- */
 
 static const char *last_part(const char *path) {
   const char *slash = strrchr(path, '/');
@@ -159,35 +166,48 @@ static void tell_line(const Paper *paper, const Record *record) {
   fputc('\n', paper->file);
 }
 
-static void tell_count(const Paper *paper, intptr_t before, intptr_t after, const char *place, const char *what) {
-  fprintf(paper->file, "     %2" PRIdPTR " %s %-2" PRIdPTR "  %s%s\n", before, paper_arrow(paper), after, place, what);
+static void tell_count(const Paper *paper, intptr_t before, intptr_t after, const char *place,
+                       const char *what) {
+  fprintf(paper->file, "     %2" PRIdPTR " %s %-2" PRIdPTR "  %s%s\n", before, paper_arrow(paper),
+          after, place, what);
 }
 
 /* Returns how many places there are now. */
 static intptr_t tell_record(const Paper *paper, const Record *record, intptr_t count) {
   switch (record->kind) {
-    case EVENT_BORN: fprintf(paper->file, "     born, %" PRIdPTR " bytes\n", record->after); return 0;
+    case EVENT_BORN:
+      fprintf(paper->file, "     born, %" PRIdPTR " bytes\n", record->after);
+      return 0;
     case EVENT_HELD: tell_count(paper, count, count + 1, record->words, ""); return count + 1;
-    case EVENT_RELEASED: tell_count(paper, count, count - 1, record->words, " is gone"); return count - 1;
+    case EVENT_RELEASED:
+      tell_count(paper, count, count - 1, record->words, " is gone");
+      return count - 1;
     case EVENT_WEAKREF_MADE: fprintf(paper->file, "     %s looks at it\n", record->words); break;
     case EVENT_FINALIZER_CALLED: fputs("     its __del__ runs\n", paper->file); break;
-    case EVENT_RESURRECTED: fputs("     comes back: __del__ gave it a place again\n", paper->file); break;
+    case EVENT_RESURRECTED:
+      fputs("     comes back: __del__ gave it a place again\n", paper->file);
+      break;
     default:
-      fprintf(paper->file, "     survives a collection: generation %" PRIdPTR " %s %" PRIdPTR "\n", record->before,
-              paper_arrow(paper), record->after);
+      fprintf(paper->file, "     survives a collection: generation %" PRIdPTR " %s %" PRIdPTR "\n",
+              record->before, paper_arrow(paper), record->after);
       break;
   }
   return count;
 }
 
 static bool is_about(const Record *record, Identity identity) {
-  return record->object.type == identity.type && record->object.type_serial == identity.type_serial &&
+  return record->object.type == identity.type &&
+         record->object.type_serial == identity.type_serial &&
          record->object.serial == identity.serial;
 }
 
-static bool same_statement(const Record *a, const Record *b) { return a->file == b->file && a->line == b->line; }
+static bool same_statement(const Record *a, const Record *b) {
+  return a->file == b->file && a->line == b->line;
+}
 
-static uint64_t oldest_record(void) { return recorder.count > CAPACITY ? recorder.count - CAPACITY : 0; }
+static uint64_t oldest_record(void) {
+  return recorder.count > CAPACITY ? recorder.count - CAPACITY : 0;
+}
 static const Record *record_at(uint64_t i) { return &recorder.ring[i % CAPACITY]; }
 
 /* What the count was before the first record that is left. */
@@ -207,7 +227,8 @@ void view_when(const Paper *paper, Ref object, intptr_t asking) {
   char name[NAME_SIZE];
   name_of(object, name);
   if (!is_of_program(object)) {
-    fprintf(paper->file, "%s has no history: only containers that the program made have one.\n", name);
+    fprintf(paper->file, "%s has no history: only containers that the program made have one.\n",
+            name);
     return;
   }
   bool whole;

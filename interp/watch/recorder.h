@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What happened to each of the program's objects, for %when. A bounded log: the oldest goes first. */
+/* What happened to each of the program's objects, for %when. A bounded log: the oldest goes first.
+ */
 #ifndef WATCH_RECORDER_H
 #define WATCH_RECORDER_H
 
 #include "paper.h"
 #include "../../gc/object.h"
 
-void recorder_start(void);  /* pausing at first */
+void recorder_start(void); /* pausing at first */
 void recorder_stop(void);
 void recorder_resume(void); /* what runs from now on is the program's */
 void recorder_pause(void);

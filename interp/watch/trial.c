@@ -2,9 +2,9 @@
 /* The trial, in the two steps in which objects really die: first what loses its last reference, and
  * all that hangs on it; then, as the collector would, what is still counted but reached by nothing.
  *
- * All of it happens on copies of the counts, in memory from malloc. The second step is the collector's
- * own arithmetic: of each count take away the references that come from objects the collector knows;
- * what is left comes from outside, and what can be reached from there stays.
+ * All of it happens on copies of the counts, in memory from malloc. The second step is the
+ * collector's own arithmetic: of each count take away the references that come from objects the
+ * collector knows; what is left comes from outside, and what can be reached from there stays.
  */
 #include "trial.h"
 
@@ -12,11 +12,13 @@
 
 #include "../../gc/inspect.h"
 
-/* ---- Nodes ------------------------------------------------------------------------------------------ */
+/* ---- Nodes ----------------------------------------------------------------------------------- */
 
 static size_t *table_place(const Trial *trial, Ref object) {
-  size_t mask = trial->table_size - 1, slot = ((uintptr_t)object >> 4) * 0x9E3779B97F4A7C15u >> 20 & mask;
-  while (trial->table[slot] != 0 && trial->nodes[trial->table[slot] - 1].object != object) slot = (slot + 1) & mask;
+  size_t mask = trial->table_size - 1,
+         slot = ((uintptr_t)object >> 4) * 0x9E3779B97F4A7C15u >> 20 & mask;
+  while (trial->table[slot] != 0 && trial->nodes[trial->table[slot] - 1].object != object)
+    slot = (slot + 1) & mask;
   return &trial->table[slot];
 }
 
@@ -58,7 +60,7 @@ static bool note_tracked(Ref object, void *context) {
   return true;
 }
 
-/* ---- Step one: counts --------------------------------------------------------------------------------- */
+/* ---- Step one: counts ------------------------------------------------------------------------ */
 
 static void note_death(Trial *trial, size_t index) {
   if (trial->death_count == trial->death_room) {
@@ -110,14 +112,15 @@ static void walk(Trial *trial, Ref object, void (*each)(Visitor *self, Ref targe
 
 static void die_by_count(Trial *trial, const Edge *extra) {
   size_t tracked = trial->count;
-  for (size_t i = 0; trial->goes != NULL && i < tracked; i++) walk(trial, trial->nodes[i].object, lose_if_it_goes);
+  for (size_t i = 0; trial->goes != NULL && i < tracked; i++)
+    walk(trial, trial->nodes[i].object, lose_if_it_goes);
   if (extra != NULL) lose_reference(trial, extra->target);
   for (size_t next = 0; next < trial->death_count && !trial->failed; next++) {
     walk(trial, trial->nodes[trial->deaths[next]].object, lose_others);
   }
 }
 
-/* ---- Step two: reachability --------------------------------------------------------------------------- */
+/* ---- Step two: reachability ------------------------------------------------------------------ */
 
 static TrialNode *tracked_node(Trial *trial, Ref target) {
   if (!is_tracked(target)) return NULL;
@@ -140,7 +143,9 @@ static void reach(Visitor *self, Ref target, Label label) {
   trial->deaths[trial->death_count + trial->queued++] = (size_t)(node - trial->nodes);
 }
 
-static bool is_candidate(const TrialNode *node) { return node->fate != FREED && is_tracked(node->object); }
+static bool is_candidate(const TrialNode *node) {
+  return node->fate != FREED && is_tracked(node->object);
+}
 
 static void find_unreachable(Trial *trial) {
   size_t *queue = realloc(trial->deaths, (trial->death_count + trial->count + 1) * sizeof *queue);
@@ -155,17 +160,19 @@ static void find_unreachable(Trial *trial) {
     if (is_candidate(&trial->nodes[i])) walk(trial, trial->nodes[i].object, subtract);
   }
   for (size_t i = 0; i < count; i++) {
-    if (is_candidate(&trial->nodes[i]) && trial->nodes[i].outside > 0) queue[trial->death_count + trial->queued++] = i;
+    if (is_candidate(&trial->nodes[i]) && trial->nodes[i].outside > 0)
+      queue[trial->death_count + trial->queued++] = i;
   }
   for (size_t next = 0; next < trial->queued; next++) {
     walk(trial, trial->nodes[queue[trial->death_count + next]].object, reach);
   }
   for (size_t i = 0; i < count; i++) {
-    if (is_candidate(&trial->nodes[i]) && trial->nodes[i].outside <= 0) trial->nodes[i].fate = UNREACHABLE;
+    if (is_candidate(&trial->nodes[i]) && trial->nodes[i].outside <= 0)
+      trial->nodes[i].fate = UNREACHABLE;
   }
 }
 
-/* ---- All of it ------------------------------------------------------------------------------------------ */
+/* ---- All of it ------------------------------------------------------------------------------- */
 
 void trial_run(Trial *trial, const Edge *extra) {
   each_tracked(-1, note_tracked, trial);

@@ -24,14 +24,15 @@ struct Trial {
   /* Is this reference one of those that go? */
   bool (*goes)(const Trial *trial, Ref holder, Label label, Ref target);
   const void *context;
-  TrialNode *nodes; /* in the order of being met: those who die by count in the order of their deaths */
+  TrialNode
+      *nodes; /* in the order of being met: those who die by count in the order of their deaths */
   size_t count, room;
   size_t *table; /* open addressing; index + 1 */
   size_t table_size;
   size_t *deaths; /* indexes of FREED ones, in order */
   size_t death_count, death_room;
-  size_t queued;  /* behind the deaths: those that are reachable and whose references wait */
-  bool failed;    /* memory was out */
+  size_t queued; /* behind the deaths: those that are reachable and whose references wait */
+  bool failed;   /* memory was out */
 };
 
 /* Let the references go that trial->goes says: those of all tracked objects, and the one in extra,

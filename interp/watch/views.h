@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Answers about memory, printed: what the prompt, the stepper and the command line show. A view reads
- * through gc/inspect.h only: it makes no object, changes no count, sends no event; so it may be asked
- * for at any time, also in the middle of a collection. */
+/* Answers about memory, printed: what the prompt, the stepper and the command line show. A view
+ * reads through gc/inspect.h only: it makes no object, changes no count, sends no event; so it may
+ * be asked for at any time, also in the middle of a collection. */
 #ifndef WATCH_VIEWS_H
 #define WATCH_VIEWS_H
 
@@ -40,8 +40,8 @@ typedef struct Edge {
   Ref target;
 } Edge;
 
-/* The attribute, item or entry of holder that is called so. False: there is none. name: a str, or an
- * int for an index. */
+/* The attribute, item or entry of holder that is called so. False: there is none. name: a str, or
+ * an int for an index. */
 bool edge_find(Ref holder, Ref name, Edge *edge);
 void view_without(const Paper *paper, const Edge *edge);
 /* If attribute of all instances of class referred weakly. */

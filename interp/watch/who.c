@@ -27,7 +27,8 @@ static void print_title(const Paper *paper, Ref object, intptr_t count) {
 static void print_immortal(const Paper *paper, Ref object) {
   char name[NAME_SIZE];
   size_t places = inspect_referrers(object, NULL, 0);
-  fprintf(paper->file, "%s lives for ever: its count means nothing. Places that refer to it: %zu.\n",
+  fprintf(paper->file,
+          "%s lives for ever: its count means nothing. Places that refer to it: %zu.\n",
           name_of(object, name), places);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* %why: the shortest path from what is always there to an object. Every reference on it is needed: if
- * one of them goes, this path is no reason to live any more (another one may be).
+/* %why: the shortest path from what is always there to an object. Every reference on it is needed:
+ * if one of them goes, this path is no reason to live any more (another one may be).
  */
 #include "names.h"
 #include "views.h"
