@@ -414,11 +414,37 @@ chosen:
   }
 
   TARGET(LOAD_NAME) {
+    if (ref(frame->names) == frame->globals) quicken_load_name(ip - 1, frame->globals, frame->builtins, NAME_AT(operand));
+    ip += 6;
     Own value = load_name(frame, NAME_AT(operand));
     if (UNLIKELY(value == NULL)) goto error;
     PUSH(value);
     NEXT();
   }
+
+  TARGET(LOAD_NAME_MODULE) {
+    if (UNLIKELY(ref(frame->names) != frame->globals || ((Dict *)frame->globals)->version != cache_get64(CACHE->globals_words))) {
+      goto undo_load_name;
+    }
+    PUSH(keep(dict_value_at(frame->globals, CACHE->index)));
+    ip += 6;
+    NEXT();
+  }
+
+  TARGET(LOAD_NAME_BUILTIN) {
+    if (UNLIKELY(ref(frame->names) != frame->globals || ((Dict *)frame->globals)->version != cache_get64(CACHE->globals_words) ||
+                 ((Dict *)frame->builtins)->version != cache_get64(CACHE->builtins_words))) {
+      goto undo_load_name;
+    }
+    PUSH(keep(dict_value_at(frame->builtins, CACHE->version)));
+    ip += 6;
+    NEXT();
+  }
+
+undo_load_name:
+  quick_undo(ip - 1, LOAD_NAME);
+  ip--;
+  NEXT();
 
   TARGET(STORE_NAME) {
     if (!store_name(frame, NAME_AT(operand), TOP)) goto error;

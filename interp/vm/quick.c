@@ -44,14 +44,14 @@ static bool given_up(const Instruction *at) { return at[1] >= ENOUGH_MISSES; }
 
 /* ---- Globals --------------------------------------------------------------------------------------------------- */
 
-void quicken_load_global(Instruction *at, Ref globals, Ref builtins, Ref name) {
+static void quicken_load(Instruction *at, Ref globals, Ref builtins, Ref name, QuickOpcode of_module, QuickOpcode of_builtins) {
   if (given_up(at) || !is_exact_dict(globals) || builtins == NULL || !is_exact_dict(builtins)) return;
   Cache *cache = cache_of(at);
   intptr_t index = dict_index_of(globals, name);
   if (index >= 0) {
     cache_set64(cache->globals_words, dict_version(globals));
     cache->index = (uint32_t)index;
-    become(at, LOAD_GLOBAL_MODULE);
+    become(at, of_module);
     return;
   }
   index = dict_index_of(builtins, name);
@@ -59,7 +59,15 @@ void quicken_load_global(Instruction *at, Ref globals, Ref builtins, Ref name) {
   cache_set64(cache->globals_words, dict_version(globals));
   cache_set64(cache->builtins_words, dict_version(builtins));
   cache->version = (uint32_t)index;
-  become(at, LOAD_GLOBAL_BUILTIN);
+  become(at, of_builtins);
+}
+
+void quicken_load_global(Instruction *at, Ref globals, Ref builtins, Ref name) {
+  quicken_load(at, globals, builtins, name, LOAD_GLOBAL_MODULE, LOAD_GLOBAL_BUILTIN);
+}
+
+void quicken_load_name(Instruction *at, Ref globals, Ref builtins, Ref name) {
+  quicken_load(at, globals, builtins, name, LOAD_NAME_MODULE, LOAD_NAME_BUILTIN);
 }
 
 /* ---- Attributes ---------------------------------------------------------------------------------------------------- */

@@ -20,7 +20,7 @@ typedef enum QuickOpcode {
 Opcode quick_generic(unsigned opcode); /* the form to show: itself for a generic one */
 const char *quick_name(unsigned opcode);
 
-/* A cache of six words (LOAD_GLOBAL, LOAD_ATTR, LOAD_METHOD, STORE_ATTR). */
+/* A cache of six words (LOAD_NAME, LOAD_GLOBAL, LOAD_ATTR, LOAD_METHOD, STORE_ATTR). */
 typedef struct Cache {
   uint32_t misses;
   uint32_t version; /* of the class */
@@ -51,6 +51,7 @@ enum { ENOUGH_MISSES = 8 };
 
 /* Called by the generic form before it does its work: write a quick form over *at if there is one for these operands. */
 void quicken_load_global(Instruction *at, Ref globals, Ref builtins, Ref name);
+void quicken_load_name(Instruction *at, Ref globals, Ref builtins, Ref name); /* at module level */
 void quicken_load_attr(Instruction *at, Ref object, Ref name);
 void quicken_load_method(Instruction *at, Ref object, Ref name);
 void quicken_store_attr(Instruction *at, Ref object, Ref name);
