@@ -108,19 +108,20 @@ static bool within_limit(Ref self, int base) {
   return (double)int_bits(self) * 0.30102999 <= int_text_limit + 1 || text_too_long();
 }
 
-static Own compact_to_text(intptr_t value) {
-  char space[24], *end = space + sizeof space, *at = end;
-  uintptr_t magnitude = value < 0 ? -(uintptr_t)value : (uintptr_t)value;
+static Own compact_to_text(intptr_t value, int base, bool prefix) {
+  char space[DIGIT_BITS + 4], *end = space + sizeof space, *at = end;
+  unsigned magnitude = (unsigned)(value < 0 ? -value : value), divisor = (unsigned)base;
   do {
-    *--at = (char)('0' + magnitude % 10);
-    magnitude /= 10;
+    *--at = "0123456789abcdefghijklmnopqrstuvwxyz"[magnitude % divisor];
+    magnitude /= divisor;
   } while (magnitude > 0);
+  if (prefix) at = write_prefix(base, at);
   if (value < 0) *--at = '-';
   return str_from_bytes(at, (size_t)(end - at));
 }
 
 Own int_to_text(Ref self, int base, bool prefix) {
-  if (base == 10 && int_is_compact(self)) return compact_to_text(int_compact(self));
+  if (int_is_compact(self)) return compact_to_text(int_compact(self), base, prefix);
   if (!within_limit(self, base)) return NULL;
   size_t room = (size_t)((double)int_bits(self) / log2(base)) + 8;
   char *space = heap_alloc(room), *end = space + room;

@@ -26,6 +26,7 @@
 #include "int.h"
 #include "protocol.h"
 #include "str.h"
+#include "tuple.h"
 
 typedef struct Pair {
   Ref key;   /* what is compared: value itself, or what the key function made of it */
@@ -67,6 +68,16 @@ static int less_narrow_strs(Ref left, Ref right) {
 
 static int less_ints(Ref left, Ref right) { return int_compare(left, right) < 0; }
 static int less_small_ints(Ref left, Ref right) { return int_compact(left) < int_compact(right); }
+/* As tuples compare: the first items that differ decide. */
+static int less_tuples(Ref left, Ref right) {
+  intptr_t a = tuple_length(left), b = tuple_length(right);
+  for (intptr_t i = 0; i < a && i < b; i++) {
+    int equal = object_equal(tuple_at(left, i), tuple_at(right, i));
+    if (equal < 0) return -1;
+    if (!equal) return object_test(tuple_at(left, i), tuple_at(right, i), LESS);
+  }
+  return a < b;
+}
 static int less_floats(Ref left, Ref right) { return float_value(left) < float_value(right); }
 
 static bool all_narrow(const Pair *pairs, intptr_t n) {
@@ -89,6 +100,7 @@ static LessFn best_comparison(const Pair *pairs, intptr_t n) {
   if (type == &int_class.type) return all_compact(pairs, n) ? less_small_ints : less_ints;
   if (type == &str_class.type) return all_narrow(pairs, n) ? less_narrow_strs : less_strs;
   if (type == &float_class.type) return less_floats;
+  if (type == &tuple_class.type) return less_tuples;
   return less_objects;
 }
 

@@ -52,15 +52,23 @@ static int truth_take(Own answer) {
   return truth;
 }
 
+static bool order_answers(int order, CompareOp op) {
+  switch (op) {
+    case LESS: return order < 0;
+    case LESS_EQUAL: return order <= 0;
+    case EQUAL: return order == 0;
+    case NOT_EQUAL: return order != 0;
+    case GREATER: return order > 0;
+    default: return order >= 0;
+  }
+}
+
 int object_test(Ref left, Ref right, CompareOp op) {
-  if (is_exact_str(left) && is_exact_str(right) && (op == EQUAL || op == NOT_EQUAL)) {
-    return str_equal(left, right) == (op == EQUAL);
+  if (is_exact_str(left) && is_exact_str(right)) {
+    if (op == EQUAL || op == NOT_EQUAL) return str_equal(left, right) == (op == EQUAL);
+    return order_answers(str_compare(left, right), op);
   }
-  if (is_exact_int(left) && is_exact_int(right)) {
-    int order = int_compare(left, right);
-    return op == LESS ? order < 0 : op == LESS_EQUAL ? order <= 0 : op == EQUAL ? order == 0
-         : op == NOT_EQUAL ? order != 0 : op == GREATER ? order > 0 : order >= 0;
-  }
+  if (is_exact_int(left) && is_exact_int(right)) return order_answers(int_compare(left, right), op);
   return truth_take(object_compare(left, right, op));
 }
 
