@@ -110,6 +110,10 @@ check-ownership:
 	  $(CC) $(CFLAGS) $(WATCHED) -MF /dev/null -DCHECK_OWNERSHIP -fsyntax-only $$source || failed=1; \
 	done; test -z "$$failed" && echo "Nothing is handed on that is not owned."
 
+# CPython's own tests of memory, where a CPython is installed.
+cpython-tests: $(PROGRAM)
+	TERRARIUM=./$(PROGRAM) tests/cpython/run
+
 goldens:
 	tests/goldens
 
@@ -141,12 +145,13 @@ help:
 	@echo "make check           the quick part of it"
 	@echo "make asan, switch    the corpus with the sanitizers, and without computed goto"
 	@echo "make check-ownership who owns which reference, checked by the compiler"
+	@echo "make cpython-tests   CPython's own tests of memory, run by Terrarium"
 	@echo "make bench           how fast, compared with CPython"
 	@echo "make goldens         ask CPython again what the test programs print"
 	@echo "make deps            install what is needed (Debian, Ubuntu)"
 	@echo "make install PREFIX=$(PREFIX)"
 	@echo "make clean"
 
-.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench deps demo install clean help \
+.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench cpython-tests deps demo install clean help \
         without-readline
 .DELETE_ON_ERROR:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs tests of one of CPython's files and says one line for each: drive.py FOLDER MODULE [NAME...]
+"""Runs tests of one of CPython's files, and says a line for each: drive.py FOLDER MODULE [NAME...]
 
-The line is: passed, failed or skipped; the test's name, Class.method; why. NAMEs are classes or
-Class.method; without any, all of the file. With --why, tracebacks of failures follow on stderr.
+The line is: passed, failed or skipped (or started, before); the test's name, Class.method; why.
+NAMEs are classes or Class.method; without any, all of the file; "!Class.method" leaves one out.
+With --why, tracebacks of failures are written to stderr.
 """
 
 import sys
@@ -13,7 +14,7 @@ from test.support import absent
 
 ABSENT = ("doctest", "threading", "subprocess", "ctypes", "pickle", "random", "sysconfig", "textwrap",
           "copyreg", "tempfile", "os", "io", "re", "ast", "codecs", "struct", "decimal", "fractions",
-          "locale", "platform", "inspect", "pprint", "typing", "asyncio", "datetime", "array", "types",
+          "locale", "platform", "_datetime", "_socket", "inspect", "pprint", "typing", "asyncio", "datetime", "array", "types",
           "warnings", "traceback", "signal", "errno", "json", "urllib", "tokenize", "dis", "opcode")
 
 
@@ -39,6 +40,7 @@ class Lines(unittest.TestResult):
     def startTest(self, test):
         super().startTest(test)
         self.said = False
+        print("started", self.name(test), "", sep="\t", flush=True)
 
     def explain(self, test, err):
         self.say("failed", test, f"{err[0].__name__}: {err[1]}"[:300])
@@ -90,6 +92,9 @@ def main(folder, module, *names):
     result = Lines(why)
     try:
         __import__(f"test.{module}")
+    except unittest.SkipTest as reason:
+        print("skipped", "import", reason, sep="\t", flush=True)
+        return
     except Exception as error:
         print("failed", "import", f"{type(error).__name__}: {error}", sep="\t", flush=True)
         if why:
