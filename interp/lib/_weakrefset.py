@@ -206,3 +206,8 @@ class WeakSet:
         return self.data == {ref(member) for member in other}
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+from _collections_abc import MutableSet
+
+MutableSet.register(WeakSet)

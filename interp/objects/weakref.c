@@ -130,20 +130,36 @@ static Own weakref_compare(Ref left, Ref right, CompareOp op) {
   return result;
 }
 
+/* The name of an object's class as others would write it: its module in front, but not of what is
+ * built in or in the program itself. */
+static Own full_class_name(Ref object) {
+  Own module = class_module(class_of(object));
+  Own name = module == NULL ? NULL : object_get_attribute(AS_REF(class_of(object)), ID(__qualname__));
+  Own full = NULL;
+  if (name != NULL) {
+    bool short_form = !is_str(ref(module)) || str_is(ref(module), "builtins") || str_is(ref(module), "__main__");
+    full = short_form ? keep(ref(name)) : str_format("%S.%S", ref(module), ref(name));
+  }
+  drop_if(name);
+  drop_if(module);
+  return full;
+}
+
 /* "<weakref at 0x1; to 'function' at 0x2 (main)>": the name, if the target has one. */
 static Own weakref_repr(Ref self) {
   if (as_weak(self)->target == NULL) return str_format("<weakref at %p; dead>", (void *)self);
-  Own target = keep(as_weak(self)->target), text;
-  bool failed;
-  Own name = object_get_attribute_if(ref(target), ID(__name__), &failed);
-  if (failed) text = NULL;
-  else if (name != NULL && is_str(ref(name))) {
-    text = str_format("<weakref at %p; to '%T' at %p (%S)>", (void *)self, ref(target),
+  Own target = keep(as_weak(self)->target), text = NULL;
+  bool unbound;
+  Own name = type_get_special(ref(target), ID(__name__), &unbound);
+  Own class_name = error_pending() ? NULL : full_class_name(ref(target));
+  if (class_name != NULL && name != NULL && is_str(ref(name))) {
+    text = str_format("<weakref at %p; to '%S' at %p (%S)>", (void *)self, ref(class_name),
                       (void *)ref(target), ref(name));
-  } else {
-    text = str_format("<weakref at %p; to '%T' at %p>", (void *)self, ref(target),
+  } else if (class_name != NULL) {
+    text = str_format("<weakref at %p; to '%S' at %p>", (void *)self, ref(class_name),
                       (void *)ref(target));
   }
+  drop_if(class_name);
   drop_if(name);
   drop(target);
   return text;
@@ -278,7 +294,11 @@ EACH_UNARY(UNARY)
 static Own proxy_repr(Ref self) {
   Ref target = as_weak(self)->target;
   if (target == NULL) return str_format("<weakproxy at %p; dead>", (void *)self);
-  return str_format("<weakproxy at %p; to '%T' at %p>", (void *)self, target, (void *)target);
+  Own name = full_class_name(target);
+  if (name == NULL) return NULL;
+  Own text = str_format("<weakproxy at %p; to '%S' at %p>", (void *)self, ref(name), (void *)target);
+  drop(name);
+  return text;
 }
 
 static Own step(Ref target) {

@@ -178,11 +178,10 @@ def gc_threshold(*thresholds):
         gc.set_threshold(*before)
 
 
+@contextlib.contextmanager
 def suppress_immortalization(suppress=True):
     """Nothing is made immortal behind a test's back here; a decorator or a context."""
-    if callable(suppress):
-        return suppress
-    return contextlib.nullcontext()
+    yield
 
 
 _kept_to_the_end = []

@@ -12,10 +12,31 @@ class AbsentModule(type(sys)):
         raise unittest.SkipTest(f"needs {self.__name__}")
 
 
+class DocTests(unittest.TestCase):
+    """Stands for the examples in docstrings, which nobody runs here."""
+
+    def test_examples(self):
+        self.skipTest("needs doctest")
+
+
+def _doctests(*args, **kwargs):
+    return unittest.TestSuite([DocTests("test_examples")])
+
+
+def _open(*args, **kwargs):
+    raise unittest.SkipTest("needs files")
+
+
 def install(*names):
     """Stand in for those of the modules that cannot be imported."""
+    import builtins
+    if not hasattr(builtins, "open"):
+        builtins.open = _open
     for name in names:
         try:
             __import__(name)
         except ImportError:
             sys.modules[name] = AbsentModule(name)
+    doctest = sys.modules.get("doctest")
+    if isinstance(doctest, AbsentModule):
+        doctest.DocTestSuite = _doctests
