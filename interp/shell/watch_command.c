@@ -28,8 +28,11 @@ static bool parse_detail(const char *text, WatchDetail *detail) {
 }
 
 static FILE *open_narration(const char *path) {
-  if (path == NULL) return stderr;
-  if (strcmp(path, "-") == 0) return stdout;
+  if (path == NULL || strcmp(path, "-") == 0) {
+    FILE *shared = path == NULL ? stderr : stdout;
+    setvbuf(shared, NULL, _IOLBF, 0); /* the program writes there, too: line by line, in order */
+    return shared;
+  }
   FILE *file = fopen(path, "w");
   if (file == NULL) fprintf(stderr, "terrarium: can't write '%s': [Errno %d] %s\n", path, errno, strerror(errno));
   return file;
