@@ -133,7 +133,7 @@ static bool run_code(Repl *repl, Own code, const char *narrated) {
   Own result = vm_run(ref(code), main_namespace(), NULL);
   drop_if(result);
   if (result == NULL) report(repl);
-  sys_flush();
+  sys_push_out();
   if (watching) watch_end();
   recorder_pause();
   machinery_mark(NULL);

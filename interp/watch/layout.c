@@ -126,8 +126,8 @@ void view_layout(const Paper *paper, Ref object) {
   bool is_class = has_flag(object, CLASS_IS_CLASS);
   const Class *class = is_class ? (const Class *)object : class_of(object);
   Drawing drawing = {paper, 0};
-  char name[NAME_SIZE];
-  name_of(object, name);
+  char space[NAME_SIZE];
+  const char *name = name_of(object, space);
   bool plain = class->flags & CLASS_TAIL && !(class->flags & CLASS_TAIL_BEHIND);
   const Shape *shape = !plain ? NULL : is_class ? usual_shape(class) : tail_of(object)->shape;
   uint32_t room = !plain ? 0 : is_class ? class->values_hint : instance_room(object);

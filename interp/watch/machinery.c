@@ -10,6 +10,7 @@
 #include "../objects/code.h"
 #include "../objects/dict.h"
 #include "../objects/function.h"
+#include "../objects/module.h"
 #include "../objects/native.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -59,6 +60,11 @@ static bool mark_definition(Ref object, void *context) {
   if (!is_of_program(object)) return true;
   if (has_flag(object, CLASS_IS_CLASS)) {
     mark_class((Class *)object);
+  } else if (class_of(object) == &builtin_function_class) {
+    mark(own(object));
+  } else if (class_of(object) == &module_class) {
+    mark(own(object));
+    mark(((Module *)object)->dict);
   } else if (class_of(object) == &function_class) {
     const Function *function = (const Function *)object;
     if (function->code != NULL) mark_code(ref(function->code));

@@ -106,6 +106,11 @@ static const char *show_function(const Function *function, char *space) {
   return space;
 }
 
+/* A function written in C; while it is being made it has no name yet. */
+static bool is_native(const Class *class, Ref object) {
+  return (class == &builtin_function_class || class == &method_descriptor_class) && ((NativeFunction *)object)->method != NULL;
+}
+
 /* "weakref" for weakref.ReferenceType: what stands behind the last dot, or the word the program writes. */
 static const char *type_word(const Class *class) {
   const char *dot = strrchr(class->type.name, '.');
@@ -120,6 +125,7 @@ const char *name_of(Ref object, char *space) {
   if (object == Ellipsis) return "Ellipsis";
   if (class->flags & CLASS_IS_CLASS) return snprintf(space, NAME_SIZE, "class %s", ((Class *)object)->type.name), space;
   if (class == &function_class) return show_function((Function *)object, space);
+  if (is_native(class, object)) return snprintf(space, NAME_SIZE, "%s()", ((NativeFunction *)object)->method->name), space;
   if (class == &code_class) return show_named("code of", ((Code *)object)->qualname, space);
   if (class == &module_class) return show_named("module", ((Module *)object)->name, space);
   if (object == main_globals) return "the names of the program";

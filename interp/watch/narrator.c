@@ -535,9 +535,8 @@ static void tell_event(const Event *event) {
     case EVENT_WEAKREF_MADE: snprintf(reason, sizeof reason, "looks at %s", name_of(event->other, place)); break;
     default: return;
   }
-  if (event->kind == EVENT_BORN && !is_container(object)) snprintf(name, sizeof name, "%s", object->type->name);
-  else name_of(object, name);
-  tell(ink, sign, name, count, reason);
+  bool unfinished = event->kind == EVENT_BORN && !is_container(object); /* a value without a value yet */
+  tell(ink, sign, unfinished ? object->type->name : name_of(object, name), count, reason);
 }
 
 /* ---- The observer ---------------------------------------------------------------------------------------------------------------------------------------- */

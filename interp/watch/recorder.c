@@ -224,8 +224,8 @@ static intptr_t count_before(Identity identity, intptr_t now, bool *whole) {
 }
 
 void view_when(const Paper *paper, Ref object, intptr_t asking) {
-  char name[NAME_SIZE];
-  name_of(object, name);
+  char space[NAME_SIZE];
+  const char *name = name_of(object, space);
   if (!is_of_program(object)) {
     fprintf(paper->file, "%s has no history: only containers that the program made have one.\n",
             name);

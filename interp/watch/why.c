@@ -23,9 +23,9 @@ static void print_step(const Paper *paper, const PathStep *step) {
 
 void view_why(const Paper *paper, Ref object) {
   static PathStep path[LONGEST_PATH];
-  char name[NAME_SIZE];
+  char space[NAME_SIZE];
+  const char *name = name_of(object, space);
   size_t length = inspect_path(object, path, LONGEST_PATH);
-  name_of(object, name);
   if (length == 0) {
     fprintf(paper->file, "Nothing that a program can reach leads to %s.\n", name);
     return;
