@@ -100,13 +100,15 @@ Own str_from_char(Char c) {
   return own(self);
 }
 
-Own str_from_text(Text text) {
+Own str_from_measured(Text text, Char largest) {
   if (text.length == 0) return keep(empty_str);
   if (text.length == 1) return str_from_char(text_at(text, 0));
-  Ref self = str_new(text.length, text_largest(text));
+  Ref self = str_new(text.length, largest);
   if (self != NULL) text_copy(str_space(self), as_str(self)->kind, 0, text);
   return own(self);
 }
+
+Own str_from_text(Text text) { return str_from_measured(text, text_largest(text)); }
 
 Own str_from_chars(const Char *chars, intptr_t length) {
   return str_from_text((Text){chars, length, 4});
@@ -145,7 +147,8 @@ static Own str_from_wide_utf8(const uint8_t *utf8, size_t size) {
 
 Own str_from_bytes(const char *utf8, size_t length) {
   Text bytes = text_of_bytes(utf8, (intptr_t)length);
-  if (text_largest(bytes) < 0x80) return str_from_text(bytes);
+  Char largest = text_largest(bytes);
+  if (largest < 0x80) return str_from_measured(bytes, largest);
   return str_from_wide_utf8((const uint8_t *)utf8, length);
 }
 

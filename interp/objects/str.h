@@ -112,7 +112,7 @@ typedef struct Builder {
   Char *wide;      /* one of the two is used */
   uint8_t *narrow; /* as long as all characters are Latin-1 */
   intptr_t length, capacity;
-  Char largest; /* or a larger one of the same kind */
+  Char largest; /* all characters or-ed */
   bool failed;
 } Builder;
 void builder_start(Builder *builder);

@@ -127,8 +127,9 @@ void builder_format(Builder *builder, const char *format, ...) {
 Own builder_finish(Builder *builder) {
   Own result = NULL;
   if (!builder->failed) {
-    result = builder->wide != NULL ? str_from_chars(builder->wide, builder->length)
-                                   : str_from_latin1(builder->narrow, builder->length);
+    Text text = builder->wide != NULL ? (Text){builder->wide, builder->length, sizeof(Char)}
+                                      : (Text){builder->narrow, builder->length, 1};
+    result = str_from_measured(text, builder->largest);
   }
   builder_drop(builder);
   return result;

@@ -14,6 +14,7 @@ Ref str_new(intptr_t length, Char largest);
 Ref str_new_of(Class *class, intptr_t length, Char largest); /* str or a subclass */
 void *str_space(Ref self);                                   /* where the characters go */
 Own str_from_text(Text text);
+Own str_from_measured(Text text, Char largest); /* largest: all characters or-ed */
 Utf8Form *str_utf8_form(Ref self); /* of text that is not ASCII */
 void str_destroy(Ref self);
 size_t str_side_bytes(Ref self);
