@@ -12,6 +12,7 @@
 #include "../objects/tuple.h"
 #include "../vm/import.h"
 #include "atexit.h"
+#include "file.h"
 #include "library.h"
 
 typedef struct ModuleRow {
@@ -114,6 +115,7 @@ void modules_forget(void) {
   gc_forget();
   atexit_forget();
   sys_forget();
+  file_forget();
   forget(&native_import_function);
   forget(&imported_modules);
   forget(&import_path);

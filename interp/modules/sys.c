@@ -104,7 +104,6 @@ static bool add_stream(const char *name, const char *original, Own stream) {
 }
 
 static bool add_streams(void) {
-  if (!class_ready(&text_file_class)) return false;
   bool done = add_stream("stdin", "__stdin__", text_file_new(STDIN_FILENO, "<stdin>", false)) &&
               add_stream("stdout", "__stdout__", text_file_new(STDOUT_FILENO, "<stdout>", true)) &&
               add_stream("stderr", "__stderr__", text_file_new(STDERR_FILENO, "<stderr>", true));

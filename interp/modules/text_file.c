@@ -1,414 +1,476 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text streams over a file descriptor: what sys.stdin, sys.stdout and sys.stderr are.
+/* Text files: characters and lines over a buffer of bytes (file_buffer.h).
  *
- * Writing gathers text in a buffer, which goes out when it is full, when somebody asks (flush), at
- * the end of the program, and on a terminal with every line. stderr keeps nothing back, and lets
+ * Writing gathers text in the buffer, which goes out when it is full, when somebody asks (flush), when
+ * the file is closed or dies, and on a terminal with every line. stderr keeps nothing back, and lets
  * stdout go first, so that what a reader sees is in the order in which it happened.
  *
- * Reading fills the same buffer from the descriptor and hands out lines or characters. All text is
- * UTF-8; on input, every kind of line end becomes '\n'.
- *
- * Invariant: buffer[start..end) is what was not handed on yet, to the descriptor or to the program.
+ * Reading fills the same buffer and hands out lines or characters. The buffer holds bytes as they are
+ * in the file; they become characters when they are handed out, and every kind of line end becomes
+ * '\n' then, unless `newline` says otherwise. Encodings are those where a byte below 128 is always an
+ * ASCII character: so lines can be found among the bytes.
  */
 #include "text_file.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../../gc/events.h"
-#include "../objects/codec.h"
 #include "../objects/bytes.h"
-#include "../objects/dict.h"
+#include "../objects/codec.h"
+#include "../objects/error.h"
 #include "../objects/int.h"
-#include "../objects/list.h"
 #include "../objects/native.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
-#include "../vm/vm.h"
+#include "../objects/tuple.h"
+#include "binary_file.h"
+#include "file.h"
+
+/* What ends a line in the file, and whether it is handed out as it is. */
+typedef enum Newline { ANY, ANY_AS_IT_IS, LF, CR, CRLF } Newline;
+enum { SEEN_CR = 1, SEEN_LF = 2, SEEN_CRLF = 4 };
 
 typedef struct TextFile {
-  Container container;
-  Own dict;     /* of attributes somebody set; NULL before */
-  Own weakrefs;
-  const char *name;
+  File file;
   Ref goes_first; /* to be flushed before anything is written here; or NULL */
-  char *buffer;
-  size_t start, end, room;
-  int descriptor;
-  bool writes, closed;
-  bool at_once; /* keeps nothing back */
-  bool by_line; /* ... beyond the end of a line */
-  bool at_end;  /* reading: there is no more */
+  const char *encoding; /* as it is shown; the text of encoding_name, or a constant */
+  const char *errors;
+  Own encoding_name, errors_name; /* str; NULL: the usual ones */
+  Newline newline;
+  bool utf8;      /* a character can have several bytes */
+  bool at_once;   /* keeps nothing back */
+  bool by_line;   /* ... beyond the end of a line */
+  bool iterating; /* somebody is in a for loop: no tell() */
+  uint8_t seen;   /* the kinds of line ends that were met */
+  size_t unchecked; /* bytes at the end of the buffer that may be half a character */
 } TextFile;
 
-enum { BUFFER_SIZE = 8192 };
+static TextFile *as_text(Ref object) { return (TextFile *)object; }
+static FileBuffer *buffer_of(TextFile *file) { return &file->file.own_buffer; }
 
-static TextFile *as_file(Ref object) { return (TextFile *)object; }
+static bool check_reads(TextFile *file) {
+  if (!file_check_open(AS_REF(file))) return false;
+  return buffer_of(file)->reads || no(throw_unsupported("not readable"));
+}
+
+/* ---- Making --------------------------------------------------------------------------------- */
 
 Own text_file_new(int descriptor, const char *name, bool writes) {
-  TextFile *file = object_new(&text_file_class.type, 0);
+  TextFile *file = file_new(&text_file_class, str_from(name), writes ? "w" : "r", descriptor, false);
   if (file == NULL) return NULL;
-  file->name = name;
-  file->descriptor = descriptor;
-  file->writes = writes;
+  file->encoding = "utf-8";
+  file->errors = writes ? "strict" : "surrogateescape";
+  file->utf8 = true;
   file->at_once = descriptor == STDERR_FILENO;
+  if (file->at_once) file->errors = "backslashreplace";
   file->by_line = isatty(descriptor);
   track(AS_REF(file));
   return own(file);
 }
 
-void text_file_goes_behind(Ref self, Ref other) { as_file(self)->goes_first = other; }
-
-static Own throw_os_error(void) {
-  Own number = int_from(errno), text = str_from(strerror(errno));
-  if (number != NULL && text != NULL) {
-    Ref args[] = {ref(number), ref(text)};
-    Own error = exception_new(OSError, args, 2);
-    if (error != NULL) throw_object(ref(error));
-    drop_if(error);
+static bool set_newline(TextFile *file, Ref newline) {
+  static const char *const kinds[] = {[ANY_AS_IT_IS] = "", [LF] = "\n", [CR] = "\r", [CRLF] = "\r\n"};
+  if (newline == None) return true;
+  for (int i = ANY_AS_IT_IS; i <= CRLF; i++) {
+    if (str_is(newline, kinds[i])) {
+      file->newline = (Newline)i;
+      return true;
+    }
   }
-  drop_if(number);
-  drop_if(text);
+  return no(throw(ValueError, "illegal newline value: %R", newline));
+}
+
+/* How many bytes an encoding has for a text; -1: failed. */
+static intptr_t encoded_length(const char *text, const char *encoding) {
+  Own str = str_from(text), bytes = str == NULL ? NULL : text_encode(ref(str), encoding, "ignore");
+  intptr_t length = bytes == NULL ? -1 : bytes_length(ref(bytes));
+  drop_if(str);
+  drop_if(bytes);
+  return length;
+}
+
+static bool set_encoding(TextFile *file, Ref encoding) {
+  if (encoding == None) return true;
+  const char *name = str_text(encoding);
+  intptr_t plain = encoded_length("a", name), accented = encoded_length("é", name);
+  if (plain < 0 || accented < 0) return false;
+  if (plain != 1) return no(throw(LookupError, "terrarium has no text files in %s", name));
+  replace(AS_REF(file), &file->encoding_name, keep(encoding), label_field("encoding"));
+  file->encoding = name;
+  file->utf8 = accented > 1;
+  return true;
+}
+
+static void set_errors(TextFile *file, Ref errors) {
+  if (errors == None) return;
+  replace(AS_REF(file), &file->errors_name, keep(errors), label_field("errors"));
+  file->errors = str_text(errors);
+}
+
+Own text_file_open(int descriptor, Own name, const char *mode, bool owns, const TextOptions *options) {
+  TextFile *file = file_new(&text_file_class, name, mode, descriptor, owns);
+  if (file == NULL) return NULL;
+  file->encoding = "UTF-8";
+  file->errors = "strict";
+  file->utf8 = true;
+  file->by_line = options->by_line || isatty(descriptor);
+  track(AS_REF(file));
+  set_errors(file, options->errors);
+  if (set_encoding(file, options->encoding) && set_newline(file, options->newline)) return own(file);
+  buffer_of(file)->owns = false;
+  Own failed = own(file);
+  drop(failed);
   return NULL;
 }
 
-static bool check_open(TextFile *file) {
-  if (!file->closed) return true;
-  return no(throw(ValueError, "I/O operation on closed file."));
-}
-
-/* A signal cut the call short: go on, unless it means to stop the program. */
-static bool try_again(void) { return errno == EINTR && vm_safe_point(); }
-
 /* ---- Writing -------------------------------------------------------------------------------- */
 
-static bool make_buffer(TextFile *file) {
-  if (file->buffer != NULL) return true;
-  file->buffer = heap_alloc(BUFFER_SIZE);
-  file->room = BUFFER_SIZE;
-  return file->buffer != NULL;
-}
+bool text_file_flush(Ref self) { return file_buffer_flush(buffer_of(as_text(self))); }
 
-static bool write_out(TextFile *file, const char *text, size_t length) {
-  while (length > 0) {
-    ssize_t written = write(file->descriptor, text, length);
-    if (written < 0 && !try_again()) return error_pending() ? false : no(throw_os_error());
-    if (written < 0) continue;
-    text += written;
-    length -= (size_t)written;
+void text_file_push_out(Ref self) { file_buffer_push_out(buffer_of(as_text(self))); }
+
+void text_file_goes_behind(Ref self, Ref other) { as_text(self)->goes_first = other; }
+
+/* newline='\r\n' and '\r': every '\n' becomes that. */
+static bool write_translated(TextFile *file, const char *text, size_t length) {
+  const char *end = text + length, *newline;
+  while ((newline = memchr(text, '\n', (size_t)(end - text))) != NULL) {
+    const char *mark = file->newline == CR ? "\r" : "\r\n";
+    if (!file_buffer_write(buffer_of(file), text, (size_t)(newline - text)) ||
+        !file_buffer_write(buffer_of(file), mark, strlen(mark)))
+      return false;
+    text = newline + 1;
   }
-  return true;
+  return file_buffer_write(buffer_of(file), text, (size_t)(end - text));
 }
 
-bool text_file_flush(Ref self) {
-  TextFile *file = as_file(self);
-  if (!file->writes) return true;
-  size_t start = file->start, end = file->end;
-  file->start = file->end = 0;
-  return write_out(file, file->buffer + start, end - start);
+static bool write_bytes(TextFile *file, const char *text, size_t length) {
+  FileBuffer *buffer = buffer_of(file);
+  if (!buffer->waiting) buffer->start = buffer->end; /* written behind what was read, asked for or not */
+  bool translates = file->newline == CR || file->newline == CRLF;
+  if (!(translates ? write_translated(file, text, length) : file_buffer_write(buffer, text, length))) return false;
+  bool now = file->at_once || (file->by_line && memchr(text, '\n', length) != NULL);
+  return !now || file_buffer_flush(buffer);
 }
 
-void text_file_push_out(Ref self) {
-  TextFile *file = as_file(self);
-  while (file->writes && file->start < file->end) {
-    ssize_t written = write(file->descriptor, file->buffer + file->start, file->end - file->start);
-    if (written < 0 && errno != EINTR) return;
-    if (written > 0) file->start += (size_t)written;
-  }
-}
-
-/* Into the buffer, as much as there is; what is larger than the buffer goes out by itself. */
-static bool gather(TextFile *file, const char *text, size_t length) {
-  if (!make_buffer(file)) return false;
-  if (length > file->room - file->end && !text_file_flush(AS_REF(file))) return false;
-  if (length > file->room) return write_out(file, text, length);
-  memcpy(file->buffer + file->end, text, length);
-  file->end += length;
-  if (file->by_line && memchr(text, '\n', length) != NULL) return text_file_flush(AS_REF(file));
-  return true;
-}
-
+/* Text that is UTF-8 already, or ASCII. */
 bool text_file_write_text(Ref self, const char *text, size_t length) {
-  TextFile *file = as_file(self);
-  if (!check_open(file)) return false;
+  TextFile *file = as_text(self);
+  if (!file_check_open(self)) return false;
+  if (!buffer_of(file)->writes) return no(throw_unsupported("not writable"));
   if (file->goes_first != NULL && !text_file_flush(file->goes_first)) return false;
-  emit(EVENT_OUTPUT, self, NULL, label_field(text), file->descriptor, (intptr_t)length);
-  return file->at_once ? write_out(file, text, length) : gather(file, text, length);
+  if (!buffer_of(file)->owns) {
+    emit(EVENT_OUTPUT, self, NULL, label_field(text), buffer_of(file)->descriptor, (intptr_t)length);
+  }
+  return write_bytes(file, text, length);
 }
 
-/* stderr says everything somehow; the others refuse what is no text. */
 static bool write_encoded(Ref self, Ref str) {
-  Own bytes = text_encode(str, "utf-8", "backslashreplace");
+  Own bytes = text_encode(str, as_text(self)->encoding, as_text(self)->errors);
   if (bytes == NULL) return false;
-  Bytes *b = (Bytes *)ref(bytes);
-  bool done = text_file_write_text(self, (const char *)b->data, (size_t)b->length);
+  bool done = text_file_write_text(self, (const char *)bytes_data(ref(bytes)), (size_t)bytes_length(ref(bytes)));
   drop(bytes);
   return done;
 }
 
 bool text_file_write(Ref self, Ref str) {
-  if (as_file(self)->at_once && !((Str *)str)->ascii) return write_encoded(self, str);
+  TextFile *file = as_text(self);
+  bool plain = ((Str *)str)->ascii || (file->utf8 && strcmp(file->errors, "strict") == 0);
+  if (!plain) return write_encoded(self, str);
   size_t length;
   const char *text = str_utf8(str, &length);
   return text != NULL && text_file_write_text(self, text, length);
 }
 
-/* ---- Reading -------------------------------------------------------------------------------- */
+/* ---- Reading: bytes ------------------------------------------------------------------------- */
 
-/* More from the descriptor. False: exception. Sets at_end when there is no more. */
-static bool fill(TextFile *file) {
-  if (file->start > 0) {
-    memmove(file->buffer, file->buffer + file->start, file->end - file->start);
-    file->end -= file->start;
-    file->start = 0;
+/* How many bytes at the end belong to a character that is not all there. */
+static size_t half_character(const uint8_t *data, size_t length) {
+  for (size_t back = 1; back <= 3 && back <= length; back++) {
+    uint8_t byte = data[length - back];
+    if ((byte & 0xc0) == 0x80) continue;
+    size_t needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return needs > back ? back : 0;
   }
-  if (file->room - file->end < BUFFER_SIZE) {
-    char *larger = heap_resize(file->buffer, file->room + BUFFER_SIZE + file->room / 2);
-    if (larger == NULL) return false;
-    file->buffer = larger;
-    file->room += BUFFER_SIZE + file->room / 2;
-  }
-  ssize_t got;
-  while ((got = read(file->descriptor, file->buffer + file->end, BUFFER_SIZE)) < 0) {
-    if (!try_again()) return error_pending() ? false : no(throw_os_error());
-  }
-  file->end += (size_t)got;
-  file->at_end = got == 0;
-  return true;
+  return 0;
 }
 
-/* What was read, with every kind of line end as '\n'; in place, so the text only gets shorter. */
-static size_t translate(char *text, size_t length) {
+/* Bytes that are no text are refused when they are read, a whole portion at a time, not when the line
+ * they stand in is handed out. */
+static bool check_portion(TextFile *file, size_t got) {
+  if (strcmp(file->errors, "strict") != 0) return true;
+  FileBuffer *buffer = buffer_of(file);
+  size_t length = file->unchecked + got, plain = 0;
+  const uint8_t *data = (const uint8_t *)buffer->data + buffer->end - length;
+  file->unchecked = file->utf8 && !buffer->at_end ? half_character(data, length) : 0;
+  length -= file->unchecked;
+  while (plain < length && data[plain] < 0x80) plain++;
+  if (plain == length) return true;
+  Own text = bytes_decode(data, length, file->encoding, file->errors);
+  if (text == NULL) buffer->start = buffer->end = file->unchecked = 0;
+  drop_if(text);
+  return text != NULL;
+}
+
+static bool fill(TextFile *file) {
+  size_t before = file_buffer_held(buffer_of(file));
+  if (buffer_of(file)->waiting) before = file->unchecked = 0;
+  return file_buffer_fill(buffer_of(file)) && check_portion(file, file_buffer_held(buffer_of(file)) - before);
+}
+
+/* The length of the first line in the buffer with its end; 0: it is not all there. */
+static size_t line_length(TextFile *file) {
+  const FileBuffer *buffer = buffer_of(file);
+  if (buffer->waiting) return 0;
+  const char *text = buffer->data + buffer->start;
+  size_t length = file_buffer_held(buffer);
+  for (size_t i = 0; i < length; i++) {
+    bool more = i + 1 < length, pair = text[i] == '\r' && more && text[i + 1] == '\n';
+    if (text[i] == '\n' && file->newline <= LF) return i + 1;
+    if (text[i] != '\r' || file->newline == LF) continue;
+    if (file->newline == CR) return i + 1;
+    if (!more && !buffer->at_end) return 0;
+    if (pair || file->newline != CRLF) return i + 1 + pair;
+  }
+  return buffer->at_end ? length : 0;
+}
+
+/* Bytes of the first `wanted` characters, counting the two of "\r\n" as one where they become one; less
+ * if there are not so many. */
+static size_t bytes_of_characters(TextFile *file, intptr_t wanted) {
+  const FileBuffer *buffer = buffer_of(file);
+  const uint8_t *text = (const uint8_t *)buffer->data + buffer->start;
+  size_t length = buffer->waiting ? 0 : file_buffer_held(buffer), i = 0;
+  for (; i < length && wanted > 0; wanted--) {
+    bool pair = file->newline == ANY && text[i] == '\r' && i + 1 < length && text[i + 1] == '\n';
+    i += pair ? 2 : 1;
+    while (file->utf8 && i < length && (text[i] & 0xc0) == 0x80) i++;
+  }
+  return i;
+}
+
+/* ---- Reading: characters -------------------------------------------------------------------- */
+
+/* What was read, with every kind of line end as '\n' if that is wanted; in place: it only gets shorter. */
+static size_t translate(TextFile *file, char *text, size_t length) {
   size_t to = 0;
   for (size_t from = 0; from < length; from++) {
-    if (text[from] == '\n' && from > 0 && text[from - 1] == '\r') continue;
-    text[to++] = text[from] == '\r' ? '\n' : text[from];
+    char c = text[from];
+    bool pair = c == '\r' && from + 1 < length && text[from + 1] == '\n';
+    if (c == '\n') file->seen |= SEEN_LF;
+    else if (c == '\r') file->seen |= pair ? SEEN_CRLF : SEEN_CR;
+    if (c == '\r' && file->newline == ANY) c = '\n';
+    text[to++] = c;
+    if (!pair) continue;
+    from++;
+    if (file->newline != ANY) text[to++] = '\n';
   }
   return to;
 }
 
 static Own take_text(TextFile *file, size_t length) {
-  char *text = file->buffer + file->start;
-  file->start += length;
-  return bytes_decode((const uint8_t *)text, translate(text, length), "utf-8", "surrogateescape");
+  FileBuffer *buffer = buffer_of(file);
+  if (length == 0) return keep(empty_str);
+  char *text = buffer->data + buffer->start;
+  buffer->start += length;
+  if (file->newline <= ANY_AS_IT_IS) length = translate(file, text, length);
+  return bytes_decode((const uint8_t *)text, length, file->encoding, file->errors);
 }
 
-/* The length of the first line in the buffer with its end; 0: it is not all there. */
-static size_t line_length(const TextFile *file) {
-  const char *text = file->buffer + file->start;
-  size_t length = file->end - file->start;
-  for (size_t i = 0; i < length; i++) {
-    if (text[i] == '\n') return i + 1;
-    if (text[i] != '\r' || (i + 1 == length && !file->at_end)) continue;
-    return i + (i + 1 < length && text[i + 1] == '\n' ? 2 : 1);
-  }
-  return file->at_end ? length : 0;
+/* A terminal may go on after its end. */
+static void forget_end(TextFile *file) {
+  FileBuffer *buffer = buffer_of(file);
+  if (buffer->at_end && file_buffer_held(buffer) == 0) buffer->at_end = false;
 }
 
-Own text_file_read_line(Ref self) {
-  TextFile *file = as_file(self);
-  if (!check_open(file)) return NULL;
-  if (file->writes) return throw(ValueError, "not readable");
-  if (file->at_end && file->start == file->end) file->at_end = false; /* a terminal may go on */
-  size_t length = 0;
-  while ((file->buffer == NULL || (length = line_length(file)) == 0) && !file->at_end) {
+static Own read_line(TextFile *file, intptr_t most) {
+  if (!check_reads(file)) return NULL;
+  forget_end(file);
+  size_t length;
+  while ((length = line_length(file)) == 0 && !buffer_of(file)->at_end) {
     if (!fill(file)) return NULL;
   }
-  return length == 0 ? keep(empty_str) : take_text(file, length);
-}
-
-/* Bytes of the first `wanted` characters, counting the two of "\r\n" as one; less if there are not so many. */
-static size_t bytes_of_characters(const TextFile *file, intptr_t wanted) {
-  const unsigned char *text = (const unsigned char *)file->buffer + file->start;
-  size_t length = file->end - file->start, i = 0;
-  for (; i < length && wanted > 0; wanted--) {
-    i += text[i] == '\r' && i + 1 < length && text[i + 1] == '\n' ? 2 : 1;
-    while (i < length && (text[i] & 0xc0) == 0x80) i++;
+  if (most >= 0) {
+    size_t part = bytes_of_characters(file, most);
+    if (part < length) length = part;
   }
-  return i;
+  return take_text(file, length);
 }
 
-static Own read_characters(Ref self, intptr_t wanted) {
-  TextFile *file = as_file(self);
-  if (!check_open(file)) return NULL;
-  if (file->writes) return throw(ValueError, "not readable");
-  while (!file->at_end &&
-         (wanted < 0 || file->buffer == NULL ||
-          bytes_of_characters(file, wanted + 1) >= file->end - file->start)) {
+Own text_file_read_line(Ref self) { return read_line(as_text(self), -1); }
+
+static Own read_characters(TextFile *file, intptr_t wanted) {
+  if (!check_reads(file)) return NULL;
+  forget_end(file);
+  FileBuffer *buffer = buffer_of(file);
+  while (!buffer->at_end && (wanted < 0 || buffer->waiting ||
+                             bytes_of_characters(file, wanted + 1) >= file_buffer_held(buffer))) {
     if (!fill(file)) return NULL;
   }
-  size_t length = wanted < 0 ? file->end - file->start : bytes_of_characters(file, wanted);
-  return length == 0 ? keep(empty_str) : take_text(file, length);
+  size_t length = wanted < 0 ? file_buffer_held(buffer) : bytes_of_characters(file, wanted);
+  file->iterating &= wanted >= 0;
+  return take_text(file, length);
 }
 
 /* ---- Methods -------------------------------------------------------------------------------- */
 
-static Own file_write(Ref self, Ref const *args, int n) {
-  (void)n;
-  if (!is_str(args[0])) {
-    return throw(TypeError, "write() argument must be str, not %T", args[0]);
-  }
-  if (!as_file(self)->writes) return throw(ValueError, "not writable");
+#define BODY(name) static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+
+BODY(text_write) {
+  if (!is_str(args[0])) return throw(TypeError, "write() argument must be str, not %T", args[0]);
   return text_file_write(self, args[0]) ? int_from(str_length(args[0])) : NULL;
 }
 
-static bool write_line(Ref line, void *self) {
-  Own written = file_write(self, &line, 1);
-  drop_if(written);
-  return written != NULL;
-}
-
-static Own file_write_lines(Ref self, Ref const *args, int n) {
-  (void)n;
-  return each_item(args[0], write_line, self) && !error_pending() ? none() : NULL;
-}
-
-static Own file_flush(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return check_open(as_file(self)) && text_file_flush(self) ? none() : NULL;
-}
-
-static Own file_read(Ref self, Ref const *args, int n) {
-  (void)n;
+BODY(text_read) {
   intptr_t wanted = -1;
-  if (args[0] != NULL && args[0] != None && !as_size(args[0], &wanted)) return NULL;
-  return read_characters(self, wanted);
+  if (args[0] != NULL && args[0] != None) {
+    if (class_of(args[0])->as_index == NULL) {
+      return throw(TypeError, "argument should be integer or None, not '%T'", args[0]);
+    }
+    if (!as_size(args[0], &wanted)) return NULL;
+  }
+  return read_characters(as_text(self), wanted);
 }
 
-static Own file_read_line(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return text_file_read_line(self);
+BODY(text_read_line) {
+  intptr_t most = -1;
+  if (args[0] != NULL && !as_size(args[0], &most)) return NULL;
+  return read_line(as_text(self), most);
 }
 
-static Own file_read_lines(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return list_from_iterable(self);
+BODY(text_tell) {
+  intptr_t position;
+  if (!file_check_open(self)) return NULL;
+  if (!file_buffer_seekable(buffer_of(as_text(self)))) return throw_unsupported("underlying stream is not seekable");
+  if (as_text(self)->iterating) return throw(OSError, "telling position disabled by next() call");
+  return file_buffer_tell(buffer_of(as_text(self)), &position) ? int_from(position) : NULL;
 }
 
-static Own file_fileno(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return int_from(as_file(self)->descriptor);
+static bool check_seek(TextFile *file, intptr_t offset, int whence) {
+  if (!file_check_open(AS_REF(file))) return false;
+  if (!file_buffer_seekable(buffer_of(file))) return no(throw_unsupported("underlying stream is not seekable"));
+  if (whence < 0 || whence > 2) return no(throw(ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence));
+  if (whence > 0 && offset != 0) {
+    return no(throw_unsupported(whence == 1 ? "can't do nonzero cur-relative seeks" : "can't do nonzero end-relative seeks"));
+  }
+  if (offset < 0) return no(throw(ValueError, "negative seek position %zd", offset));
+  return true;
 }
 
-static Own file_isatty(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return bool_from(isatty(as_file(self)->descriptor));
+BODY(text_seek) {
+  TextFile *file = as_text(self);
+  intptr_t offset, position;
+  int whence = 0;
+  if (!as_size(args[0], &offset) || (args[1] != NULL && !as_c_int(args[1], &whence))) return NULL;
+  if (!check_seek(file, offset, whence)) return NULL;
+  if (!file_buffer_seek(buffer_of(file), offset, whence, &position)) return NULL;
+  file->iterating = false;
+  file->unchecked = 0;
+  return int_from(position);
 }
 
-static Own file_readable(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return bool_from(!as_file(self)->writes);
-}
-
-static Own file_writable(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return bool_from(as_file(self)->writes);
-}
-
-static Own file_seekable(Ref self, Ref const *args, int n) {
-  (void)self, (void)args, (void)n;
-  return bool_from(false);
-}
-
-static Own file_close(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  if (!as_file(self)->closed && !text_file_flush(self)) return NULL;
-  as_file(self)->closed = true;
+/* encoding, errors, newline, line_buffering, write_through */
+BODY(text_reconfigure) {
+  TextFile *file = as_text(self);
+  int by_line = args[3] == NULL || args[3] == None ? file->by_line : object_truth(args[3]);
+  if (by_line < 0 || !text_file_flush(self)) return NULL;
+  if (args[1] != NULL) set_errors(file, args[1]);
+  if (args[0] != NULL && !set_encoding(file, args[0])) return NULL;
+  if (args[2] != NULL && !set_newline(file, args[2])) return NULL;
+  file->by_line = by_line;
   return none();
 }
 
-static Own file_enter(Ref self, Ref const *args, int n) {
-  (void)args, (void)n;
-  return check_open(as_file(self)) ? keep(self) : NULL;
-}
-
-static Own file_exit(Ref self, Ref const *args, int n) { return file_close(self, args, n); }
-
-static Own file_iter(Ref self) { return check_open(as_file(self)) ? keep(self) : NULL; }
-
-static Own file_next(Ref self) {
+static Own text_next(Ref self) {
+  as_text(self)->iterating = true;
   Own line = text_file_read_line(self);
   if (line == NULL || str_length(ref(line)) > 0) return line;
+  as_text(self)->iterating = false;
   drop(line);
   return NULL;
 }
 
-static Own file_repr(Ref self) {
-  TextFile *file = as_file(self);
-  return str_format("<_io.TextIOWrapper name='%s' mode='%s' encoding='utf-8'>", file->name,
-                    file->writes ? "w" : "r");
+static Own text_repr(Ref self) {
+  TextFile *file = as_text(self);
+  return str_format("<_io.TextIOWrapper name=%R mode='%s' encoding='%s'>", ref(file->file.name), file->file.mode,
+                    file->encoding);
 }
 
 /* ---- Attributes ------------------------------------------------------------------------------ */
 
-static Own get_name(Ref self) { return str_from(as_file(self)->name); }
-static Own get_mode(Ref self) { return str_from(as_file(self)->writes ? "w" : "r"); }
-static Own get_closed(Ref self) { return bool_from(as_file(self)->closed); }
-static Own get_line_buffering(Ref self) { return bool_from(as_file(self)->by_line); }
-static Own get_encoding(Ref self) {
-  (void)self;
-  return str_from("utf-8");
+static Own get_line_buffering(Ref self) { return bool_from(as_text(self)->by_line); }
+static Own get_encoding(Ref self) { return str_from(as_text(self)->encoding); }
+static Own get_errors(Ref self) { return str_from(as_text(self)->errors); }
+static Own get_buffer(Ref self) { return binary_view(self); }
+
+/* The kinds of line ends met so far: None, one of them, or a tuple. */
+static Own get_newlines(Ref self) {
+  static const char *const kinds[] = {"\r", "\n", "\r\n"};
+  Own found[3], result = NULL;
+  int n = 0;
+  for (int i = 0; i < 3; i++) {
+    if (!(as_text(self)->seen & 1 << i)) continue;
+    found[n] = str_from(kinds[i]);
+    if (found[n] != NULL) n++;
+  }
+  if (n == 0) return none();
+  if (n == 1) return found[0];
+  Ref items[] = {ref(found[0]), ref(found[1]), n > 2 ? ref(found[2]) : NULL};
+  result = tuple_from(items, n);
+  while (n > 0) drop(found[--n]);
+  return result;
 }
-static Own get_errors(Ref self) {
-  return str_from(as_file(self)->at_once ? "backslashreplace" : "strict");
+
+static void text_traverse(Ref self, Visitor *visitor) {
+  file_traverse(self, visitor);
+  visit(visitor, ref(as_text(self)->encoding_name), label_field("encoding"));
+  visit(visitor, ref(as_text(self)->errors_name), label_field("errors"));
 }
 
-static void file_traverse(Ref self, Visitor *visitor) {
-  visit(visitor, ref(as_file(self)->dict), label_field("__dict__"));
+static void text_clear(Ref self) {
+  TextFile *file = as_text(self);
+  file_clear(self);
+  file->encoding = "utf-8";
+  file->errors = "strict";
+  release(self, &file->encoding_name, label_field("encoding"));
+  release(self, &file->errors_name, label_field("errors"));
 }
 
-/* The text comes before everything else: it may be the last chance. */
-static void file_clear(Ref self) {
-  if (as_file(self)->writes && !text_file_flush(self)) error_unraisable(NULL, self);
-  release(self, &as_file(self)->dict, label_field("__dict__"));
-}
-
-static void file_destroy(Ref self) { heap_free(as_file(self)->buffer); }
-
-static size_t file_side_bytes(Ref self) { return as_file(self)->room; }
-
-static const Attribute file_attributes[] = {
-    {"name", get_name, NULL, NULL},
-    {"mode", get_mode, NULL, NULL},
-    {"closed", get_closed, NULL, NULL},
+static const Attribute text_attributes[] = {
     {"encoding", get_encoding, NULL, NULL},
     {"errors", get_errors, NULL, NULL},
+    {"newlines", get_newlines, NULL, NULL},
     {"line_buffering", get_line_buffering, NULL, NULL},
+    {"buffer", get_buffer, NULL, NULL},
     {NULL},
 };
 
-static Method file_methods[] = {
-    {"write", file_write, "(self, text, /)", .doc = "Write string s to stream."},
-    {"writelines", file_write_lines, "(self, lines, /)", .doc = "Write a list of lines to stream."},
-    {"flush", file_flush, "(self, /)", .doc = "Flush write buffers, if applicable."},
-    {"read", file_read, "(self, size=-1, /)", .doc = "Read at most size characters from stream."},
-    {"readline", file_read_line, "(self, size=-1, /)", .doc = "Read until newline or EOF."},
-    {"readlines", file_read_lines, "(self, hint=-1, /)", .doc = "Return a list of lines from the stream."},
-    {"fileno", file_fileno, "(self, /)", .doc = "Return underlying file descriptor if one exists."},
-    {"isatty", file_isatty, "(self, /)", .doc = "Return whether this is an 'interactive' stream."},
-    {"readable", file_readable, "(self, /)", .doc = "Return whether object was opened for reading."},
-    {"writable", file_writable, "(self, /)", .doc = "Return whether object was opened for writing."},
-    {"seekable", file_seekable, "(self, /)", .doc = "Return whether object supports random access."},
-    {"close", file_close, "(self, /)", .doc = "Flush and close the IO object."},
-    {"__enter__", file_enter, "(self, /)", .doc = NULL},
-    {"__exit__", file_exit, "(self, /, *args)", .doc = NULL},
+static Method text_methods[] = {
+    {"write", text_write, "(self, text, /)", .doc = "Write string s to stream."},
+    {"read", text_read, "(self, size=-1, /)", .doc = "Read at most size characters from stream."},
+    {"readline", text_read_line, "(self, size=-1, /)", .doc = "Read until newline or EOF."},
+    {"tell", text_tell, "(self, /)", .doc = "Return the stream position as an opaque number."},
+    {"seek", text_seek, "(self, cookie, whence=0, /)", .doc = "Set the stream position, and return the new stream position."},
+    {"reconfigure", text_reconfigure,
+     "(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
+     .doc = "Reconfigure the text stream with new parameters."},
     {NULL},
 };
 
 Class text_file_class = {
     .type = {BUILTIN_TYPE("_io.TextIOWrapper", TextFile, TYPE_CONTAINER),
-             .weak_offset = offsetof(TextFile, weakrefs),
-             .traverse = file_traverse,
-             .clear = file_clear,
+             .weak_offset = offsetof(File, weakrefs),
+             .traverse = text_traverse,
+             .clear = text_clear,
              .destroy = file_destroy,
              .side_bytes = file_side_bytes},
+    .base = &file_class,
     .flags = CLASS_FIXED | CLASS_FINAL,
-    .dict_offset = offsetof(TextFile, dict),
+    .dict_offset = offsetof(File, dict),
     .doc = "Character and line based layer over a file descriptor.",
-    .repr = file_repr,
-    .iter = file_iter,
-    .next = file_next,
-    .methods = file_methods,
-    .attributes = file_attributes,
+    .repr = text_repr,
+    .next = text_next,
+    .methods = text_methods,
+    .attributes = text_attributes,
 };
