@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]
  *
- * Options end where the program begins: what stands behind FILE (or -c CODE, or -) is the program's
+ * Options end where the program begins: what stands behind FILE (or -c CODE, -m MODULE, or -) is the program's
  * own. A few of CPython's options that change nothing here are accepted, so that habits and scripts
  * go on working.
  */
@@ -55,6 +55,7 @@ static void print_help(void) {
 #undef NUMBER
 #undef TEXT
   print_option("-c", " CODE", "run CODE");
+  print_option("-m", " MODULE", "run a module by its name");
   print_option("-h, --help", "", "this");
   print_option("-V, --version", "", "which version this is");
 }
@@ -127,7 +128,6 @@ static int take_short(Arguments *rest) {
     if (argument[2] == '\0' && *rest->at++ == NULL) return complain("a value is missing for ", argument);
     return 0;
   }
-  if (argument[1] == 'm') return complain("modules cannot be run by name: ", "give the file");
   if (strspn(argument + 1, "bBdEIOPqRsSuvx") == strlen(argument + 1)) return 0;
   return complain("there is no option ", argument);
 }
@@ -140,14 +140,15 @@ static bool is_one_of(const char *argument, const char *a, const char *b) {
 static int take_program(Options *options, Arguments *rest) {
   char *argument = *rest->at;
   if (argument == NULL) return 0;
-  if (strcmp(argument, "-c") != 0) {
+  if (!is_one_of(argument, "-c", "-m")) {
     options->file = argument;
     options->arguments = rest->at;
     return 0;
   }
-  options->code = rest->at[1];
-  if (options->code == NULL) return complain("a value is missing for ", "-c");
-  rest->at[1] = argument; /* sys.argv[0] is "-c" */
+  const char *value = rest->at[1];
+  if (value == NULL) return complain("a value is missing for ", argument);
+  *(argument[1] == 'c' ? &options->code : &options->module) = value;
+  rest->at[1] = argument; /* sys.argv[0] is "-c" or "-m" */
   options->arguments = rest->at + 1;
   return 0;
 }
@@ -155,7 +156,7 @@ static int take_program(Options *options, Arguments *rest) {
 static int take_options(Options *options, Arguments *rest) {
   int code = 0;
   while (code == 0 && *rest->at != NULL && (*rest->at)[0] == '-' && (*rest->at)[1] != '\0' &&
-         strcmp(*rest->at, "-c") != 0) {
+         !is_one_of(*rest->at, "-c", "-m")) {
     if (strcmp(*rest->at, "--") == 0) return rest->at++, 0;
     code = (*rest->at)[1] == '-' ? take_long(options, rest) : take_short(rest);
   }
@@ -173,7 +174,7 @@ bool options_parse(Options *options, int count, char **arguments, int *exit_code
   options->color = "auto";
   options->arguments = nothing;
   *exit_code = 0;
-  for (int i = 0; i < count && arguments[i][0] == '-' && arguments[i][1] != 'c'; i++) {
+  for (int i = 0; i < count && arguments[i][0] == '-' && arguments[i][1] != 'c' && arguments[i][1] != 'm'; i++) {
     if (is_one_of(arguments[i], "-h", "--help")) return print_help(), false;
     if (is_one_of(arguments[i], "-V", "--version")) {
       return puts("Terrarium " VERSION " (the language is Python 3.13)"), false;

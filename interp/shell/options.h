@@ -17,8 +17,9 @@ typedef struct Options {
 #undef NUMBER
 #undef TEXT
   const char *code; /* of -c; NULL: none */
+  const char *module; /* of -m, a dotted name; NULL: none */
   const char *file; /* NULL or "-": standard input */
-  char **arguments; /* what the program sees as sys.argv: file, "-c" or "-" first */
+  char **arguments; /* what the program sees as sys.argv: file, "-c", "-m" or "-" first */
   int argument_count;
 } Options;
 

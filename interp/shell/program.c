@@ -35,6 +35,7 @@ static bool fill_main(Ref dict, const ProgramSource *source) {
   if (!dict_set_c_take(dict, "__annotations__", dict_new()) ||
       !dict_set(dict, ID(__builtins__), builtins))
     return false;
+  if (source->package != NULL && !dict_set_c_take(dict, "__package__", str_from(source->package))) return false;
   if (!source->is_file) return true;
   return dict_set_c_take(dict, "__file__", str_from_bytes(source->name, strlen(source->name))) &&
          dict_set_c(dict, "__cached__", None);
@@ -48,9 +49,9 @@ static bool make_main(const ProgramSource *source) {
   return done;
 }
 
-/* sys.path begins with the program's folder. */
+/* sys.path begins with the program's folder; if it is named otherwise, with the folder we are in. */
 static bool set_path(const ProgramSource *source) {
-  const char *slash = source->is_file ? strrchr(source->name, '/') : NULL;
+  const char *slash = source->is_file && source->package == NULL ? strrchr(source->name, '/') : NULL;
   Own folder = str_from_bytes(source->name, slash == NULL ? 0 : (size_t)(slash - source->name));
   return folder != NULL && list_append_take(ref(import_path), folder);
 }

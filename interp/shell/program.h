@@ -13,6 +13,7 @@ typedef struct ProgramSource {
   size_t length;
   char *name; /* as tracebacks show it: an absolute path, "<string>", "<stdin>"; owned */
   bool is_file;
+  char *package; /* of a module run by its name: what its relative imports start from; owned. Else NULL */
 } ProgramSource;
 
 /* What the options name. False: a complaint was printed. */

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "../modules/library.h"
 #include "program.h"
 
 /* Everything there is; NULL: errno says why. */
@@ -59,9 +61,65 @@ static bool take_code(const char *code, ProgramSource *source) {
   return true;
 }
 
+/* ---- A module by its name: -m -------------------------------------------------------------------- */
+
+static char *joined(const char *first, const char *second) {
+  char *text = malloc(strlen(first) + strlen(second) + 1);
+  if (text != NULL) strcat(strcpy(text, first), second);
+  return text;
+}
+
+/* The part of the library that has this name. */
+static bool take_library(const char *name, ProgramSource *source) {
+  bool is_package;
+  const char *text = library_source(name, &source->length, &is_package);
+  if (text == NULL) return false;
+  source->text = malloc(source->length + 1);
+  source->name = malloc(strlen(name) + sizeof "<library >");
+  if (source->text == NULL || source->name == NULL) return false;
+  memcpy(source->text, text, source->length);
+  source->text[source->length] = '\0';
+  sprintf(source->name, "<library %s>", name);
+  return true;
+}
+
+/* a.b is a/b.py below the folder we are in. */
+static bool take_module_file(const char *name, ProgramSource *source) {
+  char *path = joined(name, ".py");
+  if (path == NULL) return false;
+  for (char *at = path; at < path + strlen(name); at++) {
+    if (*at == '.') *at = '/';
+  }
+  bool found = access(path, R_OK) == 0 && read_file(path, source);
+  free(path);
+  return found;
+}
+
+static bool take_one(const char *name, ProgramSource *source) {
+  return take_library(name, source) || take_module_file(name, source);
+}
+
+/* A package is run by its __main__. Relative imports start from the package, or the module's package. */
+static bool take_module(const char *name, ProgramSource *source) {
+  char *main = joined(name, ".__main__");
+  if (main == NULL) return false;
+  source->package = strdup(name);
+  bool found = take_one(main, source);
+  free(main);
+  if (found) return true;
+  if (source->package != NULL) {
+    char *dot = strrchr(source->package, '.');
+    source->package[dot == NULL ? 0 : dot - source->package] = '\0';
+  }
+  if (take_one(name, source)) return true;
+  fprintf(stderr, "terrarium: No module named %s\n", name);
+  return false;
+}
+
 bool program_read(const Options *options, ProgramSource *source) {
   memset(source, 0, sizeof *source);
   if (options->code != NULL) return take_code(options->code, source);
+  if (options->module != NULL) return take_module(options->module, source);
   if (options->file != NULL && strcmp(options->file, "-") != 0) return read_file(options->file, source);
   source->text = read_all(stdin, &source->length);
   source->name = strdup("<stdin>");
@@ -71,4 +129,5 @@ bool program_read(const Options *options, ProgramSource *source) {
 void program_source_free(ProgramSource *source) {
   free(source->text);
   free(source->name);
+  free(source->package);
 }

@@ -3,6 +3,10 @@
 
 __unittest = True
 
+import sys
+
 from .main import main
+
+sys.argv[0] = "terrarium -m unittest"
 
 main(module=None)

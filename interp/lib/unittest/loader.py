@@ -8,7 +8,7 @@ __unittest = True
 
 import sys
 
-from . import case, suite
+from . import case, suite, util
 
 
 class _FailedTest(case.TestCase):
@@ -66,9 +66,8 @@ class TestLoader:
             return False
         if self.testNamePatterns is None:
             return True
-        from fnmatch import fnmatchcase
         full = f"{cls.__module__}.{cls.__qualname__}.{name}"
-        return any(fnmatchcase(full, pattern) for pattern in self.testNamePatterns)
+        return any(util.matches(full, pattern) for pattern in self.testNamePatterns)
 
     def loadTestsFromTestCase(self, testCaseClass):
         if issubclass(testCaseClass, suite.TestSuite):
@@ -191,13 +190,12 @@ class TestLoader:
 
     def _find(self, folder, pattern, top):
         import os
-        from fnmatch import fnmatch
         for entry in sorted(os.listdir(folder)):
             path = os.path.join(folder, entry)
             if os.path.isdir(path):
                 if os.path.isfile(os.path.join(path, "__init__.py")):
                     yield from self._find(path, pattern, top)
-            elif entry.endswith(".py") and fnmatch(entry, pattern):
+            elif entry.endswith(".py") and util.matches(entry, pattern):
                 name = os.path.relpath(path, top)[:-3].replace(os.sep, ".")
                 yield self._load_file(name, pattern)
 

@@ -85,3 +85,20 @@ def count_differences(first, second):
             differences.append((times, others, item))
     differences.extend((0, times, item) for item, times in theirs if times)
     return differences
+
+
+def matches(name, pattern):
+    """Does the whole name fit the pattern, in which * stands for any characters?"""
+    first, *others = pattern.split("*")
+    if not others:
+        return name == pattern
+    *middle, last = others
+    if not name.startswith(first):
+        return False
+    at = len(first)
+    for part in middle:
+        found = name.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return len(name) - at >= len(last) and name.endswith(last)
