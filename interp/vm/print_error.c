@@ -259,7 +259,7 @@ static Own traceback_text(Ref traceback) {
   return builder_finish(&builder);
 }
 
-static Own last_lines_text(Ref exception) {
+Own exception_last_lines(Ref exception) {
   Builder builder;
   builder_start(&builder);
   put_last_lines(&builder, exception);
@@ -305,7 +305,7 @@ static void put_group(Builder *builder, Ref exception, Tree *tree) {
                outermost ? '+' : '|');
     put_framed(builder, traceback_text(ref(traceback)), tree, '|');
   }
-  put_framed(builder, last_lines_text(exception), tree, '|');
+  put_framed(builder, exception_last_lines(exception), tree, '|');
   put_members(builder, ref(((GroupException *)exception)->exceptions), tree);
   if (outermost) tree->depth = 0;
 }
@@ -323,7 +323,7 @@ static void put_one(Builder *builder, Ref exception, Tree *tree) {
     put_framed(builder, str_from("Traceback (most recent call last):\n"), tree, '|');
     put_framed(builder, traceback_text(ref(traceback)), tree, '|');
   }
-  put_framed(builder, last_lines_text(exception), tree, '|');
+  put_framed(builder, exception_last_lines(exception), tree, '|');
 }
 
 /* The exception this one came from; NULL: none, or it does not matter. */

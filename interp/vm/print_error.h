@@ -7,5 +7,7 @@
 
 /* The whole text with newlines: traceback, causes and contexts, notes, hints. A str. */
 Own exception_text(Ref exception);
+/* Its end only: class, message, notes. */
+Own exception_last_lines(Ref exception);
 
 #endif
