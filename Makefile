@@ -65,6 +65,10 @@ $(BUILD)/watched/%.o: %.c
 $(BUILD)/main.o: $(MAIN)
 	$(call compile,-O2)
 
+# The library written in Python stands inside these two, as text.
+$(BUILD)/fast/interp/modules/library.o $(BUILD)/watched/interp/modules/library.o: \
+  $(shell find interp/lib -name '*.py')
+
 -include $(FAST_OBJECTS:.o=.d) $(WATCHED_OBJECTS:.o=.d) $(BUILD)/main.d $(UNIT_PROGRAMS:=.d)
 
 # ---- Variants: the same program, compiled otherwise ----------------------------------------------
