@@ -16,6 +16,7 @@
 #include "instance.h"
 #include "int.h"
 #include "iterator.h"
+#include "list.h"
 #include "native.h"
 #include "protocol.h"
 #include "range.h"
@@ -76,7 +77,7 @@ static Own bytearray_new(Class *class, const void *data, intptr_t length) {
     drop(self);
     return NULL;
   }
-  memcpy(as_array(ref(self))->data, data, (size_t)length);
+  if (data != NULL) memcpy(as_array(ref(self))->data, data, (size_t)length);
   return self;
 }
 
@@ -108,14 +109,34 @@ static bool set_content_take(ByteArray *self, Own bytes) {
   return done;
 }
 
+/* What comes one by one, nobody knows how many: room is made as for append(). */
+static bool append_each_take(ByteArray *self, Own bytes) {
+  if (bytes == NULL) return false;
+  bool done = resize(self, 0);
+  for (intptr_t i = 0; done && i < bytes_length(ref(bytes)); i++) {
+    done = resize(self, i + 1);
+    if (done) self->data[i] = bytes_data(ref(bytes))[i];
+  }
+  drop(bytes);
+  return done;
+}
+
+static bool comes_one_by_one(Ref source) {
+  return source != NULL && !is_str(source) && !has_buffer(source) &&
+         class_of(source)->as_index == NULL && source->type != &list_class.type &&
+         source->type != &tuple_class.type;
+}
+
 static bool bytearray_init(Ref self, Ref const *args, int n, Ref names) {
   static const char parameters[] = "(source=b'', encoding='utf-8', errors='strict')";
   Bound bound;
   if (!arguments_bind(&bound, signature_parse(parameters), "bytearray", args, n, names))
     return false;
   Own bytes = bytes_from_arguments(bound.args[0], bound.args[1], bound.args[2], "bytearray");
+  bool one_by_one = comes_one_by_one(bound.args[0]);
   bound_release(&bound);
-  return set_content_take(as_array(self), bytes);
+  return one_by_one ? append_each_take(as_array(self), bytes)
+                    : set_content_take(as_array(self), bytes);
 }
 
 /* ---- Operators ------------------------------------------------------------------------------- */
@@ -204,10 +225,14 @@ static bool bytearray_set_item(Ref self, Ref key, Ref value) {
   return true;
 }
 
+static Own bytes_to_append(Ref self, Ref other) {
+  if (!has_buffer(other)) return throw(TypeError, "can't concat %T to %T", other, self);
+  return bytes_from_arguments(other, NULL, NULL, "bytearray");
+}
+
 /* Another object's bytes, or self's own, at the end. */
 static bool append_bytes(Ref self, Ref other) {
-  if (!has_buffer(other)) return no(throw(TypeError, "can't concat %T to %T", other, self));
-  Own bytes = bytes_from_arguments(other, NULL, NULL, "bytearray");
+  Own bytes = bytes_to_append(self, other);
   if (bytes == NULL) return false;
   intptr_t length = as_array(self)->length;
   bool done =
@@ -217,36 +242,54 @@ static bool append_bytes(Ref self, Ref other) {
 }
 
 static Own bytearray_concat(Ref self, Ref other) {
-  Own result = bytearray_from(as_array(self)->data, as_array(self)->length);
-  if (result == NULL) return NULL;
-  if (append_bytes(ref(result), other)) return result;
-  drop(result);
-  return NULL;
+  Own bytes = bytes_to_append(self, other);
+  if (bytes == NULL) return NULL;
+  size_t before = (size_t)as_array(self)->length, more = (size_t)bytes_length(ref(bytes));
+  Own result = bytearray_from(NULL, (intptr_t)(before + more));
+  if (result != NULL && before > 0)
+    memcpy(as_array(ref(result))->data, as_array(self)->data, before);
+  if (result != NULL && more > 0)
+    memcpy(as_array(ref(result))->data + before, bytes_data(ref(bytes)), more);
+  drop(bytes);
+  return result;
 }
 
 static Own bytearray_extend_by(Ref self, Ref other) {
   return append_bytes(self, other) ? keep(self) : NULL;
 }
 
-static bool repeat_in_place(ByteArray *self, Ref count) {
-  intptr_t times, length = self->length;
+static bool repeated_length(const ByteArray *self, Ref count, intptr_t *out) {
+  intptr_t times;
   if (class_of(count)->as_index == NULL)
     return no(throw(TypeError, "can't multiply sequence by non-int of type '%T'", count));
   if (!as_size(count, &times)) return false;
   if (times < 0) times = 0;
-  if (times > 0 && length > PTRDIFF_MAX / 8 / times) return no(throw_out_of_memory());
-  if (!resize(self, length * times)) return false;
-  for (intptr_t i = 1; i < times && length > 0; i++)
-    memcpy(self->data + i * length, self->data, (size_t)length);
+  if (times > 0 && self->length > PTRDIFF_MAX / 8 / times) return no(throw_out_of_memory());
+  *out = self->length * times;
+  return true;
+}
+
+/* The first `length` bytes, again and again. */
+static void repeat_bytes(ByteArray *self, intptr_t length) {
+  for (intptr_t i = length; i < self->length; i += length)
+    memcpy(self->data + i, self->data, (size_t)length);
+}
+
+static bool repeat_in_place(ByteArray *self, Ref count) {
+  intptr_t before = self->length, length;
+  if (!repeated_length(self, count, &length) || !resize(self, length)) return false;
+  repeat_bytes(self, before);
   return true;
 }
 
 static Own bytearray_repeat(Ref self, Ref count) {
-  Own result = bytearray_from(as_array(self)->data, as_array(self)->length);
-  if (result == NULL) return NULL;
-  if (repeat_in_place(as_array(ref(result)), count)) return result;
-  drop(result);
-  return NULL;
+  intptr_t before = as_array(self)->length, length;
+  if (!repeated_length(as_array(self), count, &length)) return NULL;
+  Own result = bytearray_from(NULL, length);
+  if (result == NULL || length == 0) return result;
+  memcpy(as_array(ref(result))->data, as_array(self)->data, (size_t)before);
+  repeat_bytes(as_array(ref(result)), before);
+  return result;
 }
 
 static Own bytearray_repeat_by(Ref self, Ref count) {
