@@ -183,7 +183,7 @@ METHOD(reduce) {
   return result;
 }
 
-METHOD(sizeof) { return int_from((intptr_t)(sizeof(Deque) - COLLECTOR_HEADER + deque_class.type.side_bytes(self))); }
+METHOD(sizeof) { return int_from((intptr_t)(class_basic_size(class_of(self)) + deque_class.type.side_bytes(self))); }
 
 Method deque_methods[] = {
   {"__sizeof__", method_sizeof, "(self, /)", .doc = "Return the size of the deque in memory, in bytes."},

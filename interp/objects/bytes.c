@@ -384,7 +384,7 @@ static Method bytes_methods[] = {
 };
 
 Class bytes_class = {
-  .type = {BUILTIN_TYPE("bytes", Bytes, 0)},
+  .type = {BUILTIN_TYPE("bytes", Bytes, 0), .item_size = 1},
   .flags = CLASS_FIXED | CLASS_IS_BYTES,
   .doc = "bytes(iterable_of_ints) -> bytes\n"
          "bytes(string, encoding[, errors]) -> bytes\n"

@@ -428,7 +428,7 @@ static Own set_remove(Ref self, Ref const *args, int n) {
 
 static Own set_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  return int_from((intptr_t)(sizeof(Set) - COLLECTOR_HEADER + set_class.type.side_bytes(self)));
+  return int_from((intptr_t)(class_basic_size(class_of(self)) + set_class.type.side_bytes(self)));
 }
 
 /* (class, ([items],), the instance's dict or None) */
