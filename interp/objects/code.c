@@ -230,7 +230,13 @@ static Own code_replace(Ref self, Ref const *args, int n) {
   return NULL;
 }
 
+static Own code_sizeof(Ref self, Ref const *args, int n) {
+  (void)args, (void)n;
+  return int_from((intptr_t)(class_basic_size(&code_class) + code_side_bytes(self)));
+}
+
 static Method code_methods[] = {
+  {"__sizeof__", code_sizeof, "(self, /)", .doc = "Size of object in memory, in bytes."},
   {"co_positions", code_positions, "(self, /)", .doc = NULL},
   {"co_lines", code_lines, "(self, /)", .doc = NULL},
   {"replace", code_replace, "(self, /, *, co_name=None, co_qualname=None, co_filename=None, co_firstlineno=None, co_consts=None)",

@@ -111,5 +111,6 @@ bool instance_change_class(Ref self, Class *class);
 
 bool shapes_start(Class *class); /* the first shapes of a class with CLASS_TAIL */
 void shapes_free(Class *class);  /* at the class's death */
+size_t shapes_bytes(const Class *class); /* of all of them together */
 
 #endif

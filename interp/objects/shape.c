@@ -49,6 +49,21 @@ void shapes_free(Class *class) {
   class->shape_count = 0;
 }
 
+/* The array of children has room for 1, 2, 4, 8, ... */
+static size_t shape_bytes(const Shape *shape) {
+  if (shape == NULL) return 0;
+  size_t bytes = sizeof *shape + shape->count * sizeof *shape->names, room = shape->child_count > 0;
+  while (room < shape->child_count) room *= 2;
+  for (uint32_t i = 0; i < shape->child_count; i++) bytes += shape_bytes(shape->children[i]);
+  return bytes + room * sizeof *shape->children;
+}
+
+size_t shapes_bytes(const Class *class) {
+  bool two = class->shape != class->outside_shape;
+  return (two ? shape_bytes(class->shape) : 0) + shape_bytes(class->outside_shape) +
+         shape_bytes(class->dict_shape);
+}
+
 intptr_t shape_find(const Shape *shape, Ref name) {
   for (uint32_t i = 0; i < shape->count; i++)
     if (shape->names[i] == name) return i;

@@ -9,6 +9,7 @@
  * Built-in classes cannot be changed from Python (CLASS_FIXED).
  */
 #include "class_parts.h"
+#include "bytes.h"
 #include "descriptor.h"
 #include "generic_alias.h"
 #include "int.h"
@@ -208,13 +209,17 @@ static Own get_mro(Ref self) {
 
 static Own get_dict(Ref self) { return mappingproxy_new(ref(as_class(self)->dict)); }
 
-enum { SPARE_IN_STR = 24 }; /* room CPython's str has in subclasses, for text that is elsewhere */
+enum {
+  SPARE_IN_STR = 24, /* room CPython's str has in subclasses, for text that is elsewhere */
+  END_OF_BYTES = 1,  /* the 0 behind the last byte */
+};
 
 size_t class_basic_size(const Class *class) {
   size_t slots = 0;
   for (; is_heap(class); class = class->base) slots += class->slot_count * sizeof(Own);
   bool container = class->type.memory & TYPE_CONTAINER;
   if (class == &str_class) slots += SPARE_IN_STR;
+  if (class == &bytes_class) slots += END_OF_BYTES;
   return class->type.size - (container ? sizeof(Container) - sizeof(Object) : 0) + slots;
 }
 
@@ -457,14 +462,16 @@ static Own type_dir(Ref self, Ref const *args, int n) {
 
 static Own type_sizeof(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
+  const Class *class = as_class(self);
   size_t hidden = sizeof(Container) - sizeof(Object);
-  size_t slots = as_class(self)->slot_count * sizeof(ClassSlot);
-  return int_from((intptr_t)(sizeof(Class) - hidden + slots));
+  size_t slots = class->slot_count * sizeof(ClassSlot);
+  return int_from((intptr_t)(sizeof(Class) - hidden + slots + shapes_bytes(class)));
 }
 
 static size_t side_bytes(Ref self) {
   const Class *class = as_class(self);
-  return class->slot_count * sizeof(ClassSlot) + class->subclass_capacity * sizeof(Class *);
+  return class->slot_count * sizeof(ClassSlot) + class->subclass_capacity * sizeof(Class *) +
+         shapes_bytes(class);
 }
 
 static Method methods[] = {

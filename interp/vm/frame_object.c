@@ -201,7 +201,14 @@ static Own frame_repr(Ref self) {
   return str_format("<frame at %p, file %R, line %d, code %S>", (void *)self, ref(code->filename), frame_object_line(self), ref(code->name));
 }
 
+static Own frame_sizeof(Ref self, Ref const *args, int n) {
+  (void)args, (void)n;
+  size_t locals = (size_t)((FrameObject *)self)->local_count * sizeof(Own);
+  return int_from((intptr_t)(class_basic_size(&frame_class) + locals));
+}
+
 static Method frame_methods[] = {
+  {"__sizeof__", frame_sizeof, "(self, /)", "F.__sizeof__() -> size of F in memory, in bytes", 0, NULL},
   {"clear", frame_clear_method, "(self, /)", "F.clear(): clear all references held by the frame", 0, NULL},
   {NULL, NULL, NULL, NULL, 0, NULL},
 };

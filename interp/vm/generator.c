@@ -421,7 +421,15 @@ static const Attribute generator_attributes[] = {
   {NULL, NULL, NULL, NULL},
 };
 
+/* With the frame that is inside it, or was. */
+static Own generator_sizeof(Ref self, Ref const *args, int n) {
+  (void)args, (void)n;
+  const Code *code = (Code *)ref(((Generator *)self)->code);
+  return int_from((intptr_t)(class_basic_size(&generator_class) + frame_embedded_bytes(code)));
+}
+
 static Method generator_methods[] = {
+  {"__sizeof__", generator_sizeof, "(self, /)", "gen.__sizeof__() -> size of gen in memory, in bytes", 0, NULL},
   {"send", generator_send, "(self, value, /)", "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration.", 0, NULL},
   {"throw", generator_throw, "(self, typ, val=None, tb=None, /)", "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.", 0, NULL},
   {"close", generator_close, "(self, /)", "close() -> raise GeneratorExit inside generator.", 0, NULL},
