@@ -120,7 +120,7 @@ static void add_pool(const PoolMap *pool, void *context) {
 static const char *fullness_sign(const Paper *paper, char full) {
   static const char *const fancy[] = {"\u00b7", "\u2591", "\u2592", "\u2593", "\u2588"};
   static const char *const plain[] = {".", "1", "2", "3", "#"};
-  return (paper->ascii ? plain : fancy)[full - '0'];
+  return paper->ascii ? plain[full - '0'] : fancy[full - '0'];
 }
 
 static void print_size_row(const Paper *paper, const SizeRow *row, size_t size) {
