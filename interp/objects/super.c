@@ -37,8 +37,8 @@ static Own check_self(Ref class, Ref self) {
 
 /* Borrowed; NULL without exception: nothing behind class has it. */
 static Ref find_behind(const Class *of, Ref class, Ref name) {
-  Ref mro = ref(of->mro);
-  intptr_t i = 0, n = tuple_length(mro);
+  Ref mro = ref(of->mro); /* a class in the making has none yet */
+  intptr_t i = 0, n = mro == NULL ? 0 : tuple_length(mro);
   while (i < n && tuple_at(mro, i) != class) i++;
   for (i++; i < n; i++) {
     Ref found = dict_peek(ref(((Class *)tuple_at(mro, i))->dict), name);

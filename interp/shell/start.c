@@ -56,9 +56,10 @@ static void settle(void) {
 
 bool interpreter_start(const Options *options) {
   start_heap(options);
-  if (!str_start() || !ready_types()) return false;
+  if (!str_start() || !vm_start() || !ready_types()) return false; /* that functions can be called
+                                                                       is part of their type */
   error_prepare_out_of_memory();
-  if (!vm_start() || !modules_start()) return false;
+  if (!modules_start()) return false;
   settle();
   set_limits(options);
   return true;
