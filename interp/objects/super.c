@@ -7,6 +7,7 @@
 #include "super.h"
 
 #include "dict.h"
+#include "instance.h"
 #include "native.h"
 #include "protocol.h"
 #include "str.h"
@@ -121,7 +122,7 @@ static Own make_super(Class *of, Ref class, Ref self) {
     self_class = check_self(class, self);
     if (self_class == NULL) return NULL;
   }
-  Super *super = object_new(&of->type, 0);
+  Super *super = (void *)ref(instance_new(of, 0));
   if (super == NULL) return drop_if(self_class), NULL;
   hold(AS_REF(super), &super->class, keep(class), label_field("__thisclass__"));
   if (self != NULL) {
