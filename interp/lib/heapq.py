@@ -18,6 +18,8 @@ def heappush(heap, item):
 
 def heappop(heap):
     """Pop the smallest item off the heap, maintaining the heap invariant."""
+    if not heap:
+        raise IndexError('index out of range')
     last = heap.pop()
     if not heap:
         return last
@@ -28,6 +30,8 @@ def heappop(heap):
 
 def heapreplace(heap, item):
     """Pop and return the current smallest value, and add the new item."""
+    if not heap:
+        raise IndexError('index out of range')
     smallest, heap[0] = heap[0], item
     _sink(heap, 0)
     return smallest

@@ -77,7 +77,7 @@ class Template:
                     if not safe:
                         raise
             elif name == '' and not safe:
-                self._invalid(position)
+                self._invalid(position + 1)
             pieces.append(text)
         return ''.join(pieces)
 

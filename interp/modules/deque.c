@@ -315,11 +315,6 @@ static Own deque_compare(Ref left, Ref right, CompareOp op) {
   return result;
 }
 
-static intptr_t deque_hash(Ref self) {
-  throw(TypeError, "unhashable type: '%T'", self);
-  return -1;
-}
-
 /* ---- As a sequence ------------------------------------------------------------------------------------------- */
 
 static intptr_t deque_length(Ref self) { return as_deque(self)->length; }
@@ -434,7 +429,6 @@ Class deque_class = {
   .init = deque_init,
   .repr = deque_repr,
   .compare = deque_compare,
-  .hash = deque_hash,
   .iter = deque_iter,
   .length = deque_length,
   .get_item = deque_get_item,

@@ -84,7 +84,7 @@ METHOD(index) {
 METHOD(remove_value) {
   Deque *deque = as_deque(self);
   for (intptr_t i = 0; i < deque->length; i++) {
-    int same = equal_at(deque, i, args[0], IndexError, "deque mutated during remove().");
+    int same = equal_at(deque, i, args[0], IndexError, "deque mutated during iteration");
     if (same < 0) return NULL;
     if (same == 0) continue;
     Own key = int_from(i);

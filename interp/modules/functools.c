@@ -85,11 +85,6 @@ static Own key_get_obj(Ref self) {
   return obj == NULL ? throw(AttributeError, "obj") : keep(ref(obj));
 }
 
-static intptr_t key_hash(Ref self) {
-  throw(TypeError, "unhashable type: '%T'", self);
-  return -1;
-}
-
 static const Attribute key_attributes[] = {
   {"obj", key_get_obj, NULL, "Value wrapped by a key function."},
   {.name = NULL},
@@ -100,7 +95,6 @@ Class key_wrapper_class = {
   .flags = CLASS_FIXED | CLASS_FINAL,
   .call = key_call,
   .compare = key_compare,
-  .hash = key_hash,
   .attributes = key_attributes,
 };
 

@@ -123,7 +123,7 @@ static Own lru_call(Ref object, Ref const *args, int n, Ref names) {
   if (self->maxsize == 0) return ask(self, NULL, args, n, names);
   Own key = make_key(self, args, n, names);
   if (key == NULL) return NULL;
-  Own answer = remembered(self, ref(key));
+  Own answer = object_hash(ref(key)) == -1 ? NULL : remembered(self, ref(key));
   if (answer != NULL) self->hits++;
   else if (!error_pending()) answer = ask(self, ref(key), args, n, names);
   drop(key);

@@ -4,6 +4,8 @@
  */
 #include "operator_getters.h"
 
+#include "../objects/int_digits.h"
+
 #include "modules.h"
 
 #define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
@@ -42,7 +44,13 @@ BODY(neg_body) { return object_negative(args[0]); }
 BODY(pos_body) { return object_positive(args[0]); }
 BODY(abs_body) { return object_absolute(args[0]); }
 BODY(invert_body) { return object_invert(args[0]); }
-BODY(index_body) { return object_index(args[0]); }
+BODY(index_body) { /* exactly an int, even of True */
+  Own number = object_index(args[0]);
+  if (number == NULL || is_exact_int(ref(number))) return number;
+  Own copy = int_copy(ref(number));
+  drop(number);
+  return copy;
+}
 BODY(is_body) { return bool_from(args[0] == args[1]); }
 BODY(is_not_body) { return bool_from(args[0] != args[1]); }
 

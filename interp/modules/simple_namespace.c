@@ -8,6 +8,7 @@
 #include "../objects/error.h"
 #include "../objects/instance.h"
 #include "../objects/int.h"
+#include "../objects/native.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -97,6 +98,10 @@ static void namespace_clear(Ref self) {
   release(self, &((SimpleNamespace *)self)->dict, label_field("__dict__"));
 }
 
+static Own namespace_get_dict(Ref self) { return keep(dict_of(self)); }
+
+static const Attribute attributes[] = {{"__dict__", namespace_get_dict, NULL, NULL}, {.name = NULL}};
+
 Class simple_namespace_class = {
     .type = {BUILTIN_TYPE("types.SimpleNamespace", SimpleNamespace, TYPE_CONTAINER),
              .traverse = namespace_traverse,
@@ -109,4 +114,5 @@ Class simple_namespace_class = {
     .init = namespace_init,
     .repr = namespace_repr,
     .compare = namespace_compare,
+    .attributes = attributes,
 };
