@@ -78,9 +78,9 @@ SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer
 variant = $(MAKE) --no-print-directory BUILD=build/$(1) PROGRAM=build/$(1)/terrarium
 
 asan-program:
-	@$(call variant,asan) EXTRA="$(SANITIZE)"
+	+@$(call variant,asan) EXTRA="$(SANITIZE)"
 switch-program:
-	@$(call variant,switch) EXTRA="-DSWITCH_DISPATCH"
+	+@$(call variant,switch) EXTRA="-DSWITCH_DISPATCH"
 
 asan: asan-program
 	TEST_MODES=asan $(PROVE) tests/programs.t
