@@ -298,8 +298,12 @@ Ref constant_tuple(Compiler *c, const NodeList *nodes) {
     compiler_fail(c);
     return NULL;
   }
-  for (int i = 0; i < nodes->count; i++)
-    tuple_set_take(ref(tuple), i, keep(constant_value(c, nodes->items[i])));
+  for (int i = 0; i < nodes->count; i++) {
+    Ref value = constant_value(c, nodes->items[i]); /* NULL: out of memory this time */
+    if (value == NULL)
+      return drop(tuple), NULL;
+    tuple_set_take(ref(tuple), i, keep(value));
+  }
   tuple_done(ref(tuple));
   return constant_keep(c, tuple);
 }

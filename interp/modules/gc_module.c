@@ -106,9 +106,14 @@ BODY(gc_get_freeze_count) { return int_from((intptr_t)collector_frozen()); }
 /* ---- Settings and numbers ------------------------------------------------------------------------- */
 
 static Own three_numbers(int (*number)(int generation)) {
-  Own items[GENERATIONS];
-  for (int i = 0; i < GENERATIONS; i++) items[i] = int_from(number(i));
-  return tuple_from_take(items, GENERATIONS);
+  Own numbers = tuple_new(GENERATIONS);
+  for (int i = 0; numbers != NULL && i < GENERATIONS; i++) {
+    Own item = int_from(number(i));
+    if (item == NULL) return drop(numbers), NULL;
+    tuple_set_take(ref(numbers), i, item);
+  }
+  if (numbers != NULL) tuple_done(ref(numbers));
+  return numbers;
 }
 
 BODY(gc_get_threshold) { return three_numbers(collector_threshold); }

@@ -319,7 +319,7 @@ void class_traverse(Ref self, Visitor *visitor) {
   visit_field(class->qualname, "__qualname__", visitor);
   for (uint32_t i = 0; i < class->slot_count; i++)
     visit_field(class->slots[i].name, "__slots__", visitor);
-  visit_shape(class->shape, visitor);
+  if (class->shape != class->outside_shape) visit_shape(class->shape, visitor);
   visit_shape(class->outside_shape, visitor);
 }
 

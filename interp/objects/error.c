@@ -297,6 +297,12 @@ void error_forget_reserve(void) {
   drop_if(old);
 }
 
+void error_visit_roots(Visitor *visitor) {
+  visit(visitor, ref(pending_error), label_field("exception on its way"));
+  visit(visitor, ref(main_handling.exception), label_field("exception being handled"));
+  visit(visitor, ref(reserve), label_field("MemoryError in reserve"));
+}
+
 /* ---- Where nobody can catch it -------------------------------------------------------------- */
 
 /* Before sys exists, and when even the hook has gone. */

@@ -42,6 +42,9 @@ typedef struct Handling {
 extern Handling *handling;
 Ref error_being_handled(void);
 
+/* The pending one, those that the main program handles (a generator visits its own), and the reserve below: for the tools. */
+void error_visit_roots(Visitor *visitor);
+
 /* Make the MemoryError of throw_out_of_memory() when there is none; give it up at exit. */
 void error_prepare_out_of_memory(void);
 void error_forget_reserve(void);

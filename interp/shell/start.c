@@ -45,6 +45,7 @@ static void set_limits(const Options *options) {
   if (options->heap_limit != 0) heap_limit(options->heap_limit);
   if (options->fail_alloc != 0) heap_fail_at(options->fail_alloc);
   if (options->gc_stress) collector_stress(true);
+  if (options->check_every != 0) start_checking(options->check_every);
 }
 
 /* The interpreter's own objects are old when the program begins: its first collections look at its own. */

@@ -10,4 +10,6 @@ bool interpreter_start(const Options *options); /* false: exception set, or no m
  * still there, and prints them. */
 int interpreter_give_back(void);
 
+void start_checking(uint64_t instructions_between); /* --check-every: checking.c */
+
 #endif

@@ -288,20 +288,20 @@ static Own call_bound_method(Ref self, Ref const *args, int n, Ref names) {
   return result;
 }
 
-Own vm_run_class_body(Ref function, Ref names) {
-  if (!recursion_enter("")) return NULL;
-  Frame *frame = frame_for_call(function, NULL, 0, NULL);
-  if (frame == NULL) return NULL;
-  frame->names = keep(names);
-  return vm_loop();
+static Frame *frame_with_names(Ref function, Ref names) {
+  Frame *frame = recursion_enter("") ? frame_for_call(function, NULL, 0, NULL) : NULL;
+  if (frame != NULL) frame->names = keep(names);
+  return frame;
 }
+
+Own vm_run_class_body(Ref function, Ref names) { return frame_with_names(function, names) == NULL ? NULL : vm_loop(); }
 
 Own vm_run(Ref code, Ref globals, Ref names) {
   Own function = function_new(code, globals);
   if (function == NULL) return NULL;
-  Own result = vm_run_class_body(ref(function), names == NULL ? globals : names);
-  drop(function);
-  return result;
+  const Frame *frame = frame_with_names(ref(function), names == NULL ? globals : names);
+  drop(function); /* from now on it is the frame's alone */
+  return frame == NULL ? NULL : vm_loop();
 }
 
 bool vm_start_calls(void) {

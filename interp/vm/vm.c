@@ -112,12 +112,9 @@ static void walk_frames(Visitor *visitor) {
   }
   visitor->holder = NULL;
   visitor->depth = 0;
-  visit(visitor, ref(pending_error), label_field("exception on its way"));
+  error_visit_roots(visitor);
   visit(visitor, ref(imported_modules), label_field("sys.modules"));
   visit(visitor, ref(import_path), label_field("sys.path"));
-  for (const Handling *link = handling; link != NULL; link = link->outer) {
-    visit(visitor, ref(link->exception), label_field("exception being handled"));
-  }
 }
 
 static Ref globals_now(void) { return current_frame == NULL ? NULL : current_frame->globals; }
