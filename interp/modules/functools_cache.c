@@ -15,9 +15,10 @@ typedef struct LruCache { /* 168 bytes */
   Own mark;                    /* stands between positional and keyword arguments in a key */
   Own dict, weakrefs;
   intptr_t maxsize; /* -1: any number */
+  intptr_t oldest;  /* no answer stands before this place in the dict: see set_answer() */
   intptr_t hits, misses;
   bool typed;
-  void *spare[7];
+  void *spare[6];
 } LruCache;
 
 #define LRU_FIELDS(FIELD) FIELD(func) FIELD(cache) FIELD(cache_info) FIELD(mark) FIELD(dict)
@@ -81,20 +82,32 @@ static Own make_key(const LruCache *self, Ref const *args, int n, Ref names) {
 
 /* ---- Calls ----------------------------------------------------------------------------------------------- */
 
+/* Answers are only added behind the others. Only when the dict gets a new table do the places change:
+ * the gaps that forgotten answers left are gone then. */
+static bool set_answer(LruCache *self, Ref key, Ref answer) {
+  Dict *dict = (Dict *)ref(self->cache);
+  const DictTable *before = dict->table;
+  bool done = dict_set(AS_REF(dict), key, answer);
+  if (dict->table != before) self->oldest = 0;
+  return done;
+}
+
 /* The remembered answer, which becomes the one used last. NULL without exception: none. */
 static Own remembered(LruCache *self, Ref key) {
   Ref cache = ref(self->cache);
   if (self->maxsize < 0) return keep_if(dict_peek(cache, key));
   Own answer = dict_pop(cache, key);
-  if (answer == NULL || dict_set(cache, key, ref(answer))) return answer;
+  if (answer == NULL || set_answer(self, key, ref(answer))) return answer;
   drop(answer);
   return NULL;
 }
 
 static bool forget_oldest(LruCache *self) {
-  intptr_t position = 0;
   Ref first, value;
-  if (!dict_next(ref(self->cache), &position, &first, &value)) return true;
+  if (!dict_next(ref(self->cache), &self->oldest, &first, &value)) {
+    self->oldest = 0;
+    return true;
+  }
   Own key = keep(first), answer = dict_pop(ref(self->cache), ref(key));
   bool done = answer != NULL || !error_pending();
   drop(key);
@@ -107,7 +120,7 @@ static bool remember(LruCache *self, Ref key, Ref answer) {
   int there = dict_contains(ref(self->cache), key);
   if (there != 0) return there > 0;
   if (self->maxsize >= 0 && dict_length(ref(self->cache)) >= self->maxsize && !forget_oldest(self)) return false;
-  return dict_set(ref(self->cache), key, answer);
+  return set_answer(self, key, answer);
 }
 
 static Own ask(LruCache *self, Ref key, Ref const *args, int n, Ref names) {
@@ -153,6 +166,7 @@ static Own lru_cache_info(Ref object, Ref const *args, int n) {
 static Own lru_cache_clear(Ref object, Ref const *args, int n) {
   (void)args, (void)n;
   as_cache(object)->hits = as_cache(object)->misses = 0;
+  as_cache(object)->oldest = 0;
   dict_clear(ref(as_cache(object)->cache));
   return none();
 }

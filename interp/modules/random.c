@@ -13,8 +13,8 @@
 
 enum { WORDS = 624, MIDDLE = 397 };
 
-typedef struct Random {
-  Object object;
+typedef struct Random { /* holds no references itself, but its subclasses' instances do */
+  Container container;
   int index;
   uint32_t state[WORDS];
 } Random;
@@ -134,7 +134,7 @@ static Own random_new(Class *class, Ref const *args, int n, Ref names) {
   Random *self = alloc_fields(class);
   if (self == NULL) return NULL;
   bool done = seed_from(self, n > 0 ? args[0] : NULL);
-  if (done) return own(self);
+  if (done) return tracked(self);
   drop(own(self));
   return NULL;
 }
@@ -231,7 +231,7 @@ static Method methods[] = {
 };
 
 static Class random_class = {
-  .type = {BUILTIN_TYPE("_random.Random", Random, 0)},
+  .type = {BUILTIN_TYPE("_random.Random", Random, TYPE_CONTAINER)},
   .flags = CLASS_FIXED,
   .signature = "(seed=None, /)",
   .doc = "Random() -> create a random number generator with its own internal state.",
