@@ -9,7 +9,7 @@
 #include "generations.h"
 #include "pools.h"
 
-/* ---- Birth ----------------------------------------------------------------------------------- */
+/* ---- Birth ------------------------------------------------------------------------------- */
 
 /* A collection never runs in the middle of a birth, only at the next safe point. */
 static __attribute__((noinline)) void collection_is_due(void) {
@@ -49,7 +49,8 @@ static inline void *object_is_born(Object *object, const Type *type, size_t size
   zero((char *)(object + 1), (char *)object + size);
   if (type->memory & TYPE_CONTAINER) container_is_born(as_container(object), type);
   if (event_wanted(EVENT_BORN))
-    events_send(EVENT_BORN, object, (Ref)type, NO_LABEL, 0, (intptr_t)block_bytes(block_of(object)));
+    events_send(EVENT_BORN, object, (Ref)type, NO_LABEL, 0,
+                (intptr_t)block_bytes(block_of(object)));
   if (type->memory & TYPE_HEAP) hold_class(object);
   return object;
 }
@@ -74,7 +75,7 @@ void *object_new(const Type *type, size_t extra) {
   return object_is_born(object, type, size);
 }
 
-/* ---- Its size -------------------------------------------------------------------------------- */
+/* ---- Its size ---------------------------------------------------------------------------- */
 
 /* Nobody else knows the address of an object with one owner, but its list does. */
 void *object_resize(void *memory, size_t extra) {

@@ -15,7 +15,7 @@
 #include "events.h"
 #include "generations.h"
 
-/* ---- Attaching and detaching ----------------------------------------------------------------- */
+/* ---- Attaching and detaching ------------------------------------------------------------- */
 
 bool can_be_weakly_referenced(Ref object) { return object->type->weak_offset != 0; }
 
@@ -57,7 +57,8 @@ static WeakRef *last_shared(Ref target) {
 }
 
 void weakref_attach(WeakRef *weakref, Ref target, Own callback, WeakPlace where) {
-  weakref->container.standing.flags |= CONTAINER_WEAKREF | (where == WEAK_OTHER ? 0 : CONTAINER_SHARED);
+  weakref->container.standing.flags |=
+      CONTAINER_WEAKREF | (where == WEAK_OTHER ? 0 : CONTAINER_SHARED);
   weakref->target = target;
   weakref->hash = -1;
   link_after(weakref, where == WEAK_BASIC ? NULL : last_shared(target), weakrefs_start(target));
@@ -84,7 +85,7 @@ void weakref_detach(WeakRef *weakref) {
   release_callback(weakref);
 }
 
-/* ---- When the target goes -------------------------------------------------------------------- */
+/* ---- When the target goes ---------------------------------------------------------------- */
 
 /* A weak reference that is dying itself, or is garbage like its target, is not called. */
 static bool wants_call(const WeakRef *weakref) {

@@ -23,7 +23,7 @@
 
 enum { DEEPEST = 6000 };
 
-/* ---- Errors ---------------------------------------------------------------------------------- */
+/* ---- Errors ------------------------------------------------------------------------------ */
 
 void compiler_fail(Compiler *c) { c->failed = true; }
 
@@ -37,10 +37,8 @@ void *compiler_alloc(Compiler *c, size_t size) {
 }
 
 bool deeper(Compiler *c) {
-  if (c->failed)
-    return false;
-  if (++c->depth <= DEEPEST)
-    return true;
+  if (c->failed) return false;
+  if (++c->depth <= DEEPEST) return true;
   c->depth--;
   compiler_fail(c);
   return no(throw(RecursionError, "maximum recursion depth exceeded during compilation"));
@@ -50,11 +48,9 @@ Own quoted_line(const Compiler *c, int line) {
   const char *at = c->text, *end = c->text == NULL ? NULL : c->text + c->length;
   for (int i = 1; i < line && at != NULL && at < end; i++) {
     at = memchr(at, '\n', (size_t)(end - at));
-    if (at != NULL)
-      at++;
+    if (at != NULL) at++;
   }
-  if (at == NULL || at >= end)
-    return none();
+  if (at == NULL || at >= end) return none();
   const char *stop = memchr(at, '\n', (size_t)(end - at));
   return str_from_bytes(at, (size_t)((stop == NULL ? end : stop + 1) - at));
 }
@@ -76,20 +72,17 @@ static void raise_located(Class *class, const char *message, Ref filename, const
     Ref both[] = {ref(words), ref(where)};
     exception = exception_new(class, both, 2);
   }
-  if (exception != NULL)
-    throw_object(ref(exception));
+  if (exception != NULL) throw_object(ref(exception));
   drop_if(exception);
   drop_if(args);
   drop_if(where);
-  for (int i = 0; i < 4; i++)
-    drop_if(numbers[i]);
+  for (int i = 0; i < 4; i++) drop_if(numbers[i]);
   drop_if(text);
   drop_if(words);
 }
 
 bool syntax_error(Compiler *c, Span at, const char *format, ...) {
-  if (c->failed)
-    return false;
+  if (c->failed) return false;
   char message[400];
   va_list arguments;
   va_start(arguments, format);
@@ -101,16 +94,14 @@ bool syntax_error(Compiler *c, Span at, const char *format, ...) {
   return false;
 }
 
-/* ---- Constants ------------------------------------------------------------------------------- */
+/* ---- Constants --------------------------------------------------------------------------- */
 
 static bool same_constant(Ref a, Ref b);
 
 static bool same_items(Ref a, Ref b) {
-  if (tuple_length(a) != tuple_length(b))
-    return false;
+  if (tuple_length(a) != tuple_length(b)) return false;
   for (intptr_t i = 0; i < tuple_length(a); i++)
-    if (!same_constant(tuple_at(a, i), tuple_at(b, i)))
-      return false;
+    if (!same_constant(tuple_at(a, i), tuple_at(b, i))) return false;
   return true;
 }
 
@@ -118,8 +109,7 @@ static bool has_constant(Ref set, Ref wanted) {
   intptr_t position = 0;
   Ref item;
   while (set_next(set, &position, &item))
-    if (same_constant(item, wanted))
-      return true;
+    if (same_constant(item, wanted)) return true;
   return false;
 }
 
@@ -128,38 +118,29 @@ static bool has_constant(Ref set, Ref wanted) {
 static bool same_members(Ref a, Ref b) {
   intptr_t position = 0;
   Ref item;
-  if (set_length(a) != set_length(b))
-    return false;
+  if (set_length(a) != set_length(b)) return false;
   while (set_next(a, &position, &item))
-    if (!has_constant(b, item))
-      return false;
+    if (!has_constant(b, item)) return false;
   return true;
 }
 
 /* Numbers are compared by their bits: -0.0 is not 0.0, and nan is nan. */
 static bool same_constant(Ref a, Ref b) {
-  if (a == b)
-    return true;
-  if (a->type != b->type)
-    return false;
-  if (is_exact_tuple(a))
-    return same_items(a, b);
-  if (is_any_set(a))
-    return same_members(a, b);
-  if (is_exact_str(a))
-    return str_equal(a, b);
-  if (is_exact_int(a))
-    return int_compare(a, b) == 0;
-  if (is_bytes(a))
-    return object_equal(a, b) == 1;
+  if (a == b) return true;
+  if (a->type != b->type) return false;
+  if (is_exact_tuple(a)) return same_items(a, b);
+  if (is_any_set(a)) return same_members(a, b);
+  if (is_exact_str(a)) return str_equal(a, b);
+  if (is_exact_int(a)) return int_compare(a, b) == 0;
+  if (is_bytes(a)) return object_equal(a, b) == 1;
   if (is_exact_float(a) || strcmp(a->type->name, "complex") == 0)
     return memcmp(a + 1, b + 1, a->type->size - sizeof(Object)) == 0;
   return false;
 }
 
 static bool is_mergeable(Ref object) {
-  return is_exact_tuple(object) || is_any_set(object) || is_exact_str(object) || is_exact_int(object) ||
-         is_bytes(object) || is_exact_float(object) ||
+  return is_exact_tuple(object) || is_any_set(object) || is_exact_str(object) ||
+         is_exact_int(object) || is_bytes(object) || is_exact_float(object) ||
          strcmp(object->type->name, "complex") == 0;
 }
 
@@ -176,12 +157,10 @@ static uint64_t constant_hash(Ref constant) {
 }
 
 static bool grow_constant_slots(Compiler *c) {
-  if ((c->constant_count + 1) * 2 <= c->constant_slot_count)
-    return true;
+  if ((c->constant_count + 1) * 2 <= c->constant_slot_count) return true;
   int wanted = c->constant_slot_count ? c->constant_slot_count * 2 : 64;
   int *slots = compiler_alloc(c, (size_t)wanted * sizeof *slots);
-  if (slots == NULL)
-    return false;
+  if (slots == NULL) return false;
   c->constant_slots = slots;
   c->constant_slot_count = wanted;
   for (int i = 0; i < c->constant_count; i++) {
@@ -201,8 +180,7 @@ Ref constant_keep(Compiler *c, Own constant) {
   if (constants == NULL || !grow_constant_slots(c)) {
     drop(constant);
     compiler_fail(c);
-    if (!error_pending())
-      throw_out_of_memory();
+    if (!error_pending()) throw_out_of_memory();
     return NULL;
   }
   c->constants = constants;
@@ -218,8 +196,7 @@ Ref constant_keep(Compiler *c, Own constant) {
 
 int constant_number(Compiler *c, Ref constant) {
   int number = table_add(c->tree, &c->unit->constants, constant);
-  if (number >= 0)
-    return number;
+  if (number >= 0) return number;
   throw_out_of_memory();
   compiler_fail(c);
   return 0;
@@ -227,8 +204,7 @@ int constant_number(Compiler *c, Ref constant) {
 
 void load_constant(Compiler *c, Span at, Own constant) {
   Ref kept = constant_keep(c, constant);
-  if (kept != NULL)
-    emit_op(c, at, LOAD_CONST, (unsigned)constant_number(c, kept));
+  if (kept != NULL) emit_op(c, at, LOAD_CONST, (unsigned)constant_number(c, kept));
 }
 
 void load_none(Compiler *c, Span at) { load_constant(c, at, none()); }
@@ -248,19 +224,17 @@ Own names_tuple(const Table *names) {
     }
     tuple_set_take(ref(tuple), i, name);
   }
-  if (tuple != NULL)
-    tuple_done(ref(tuple));
+  if (tuple != NULL) tuple_done(ref(tuple));
   return tuple;
 }
 
 void load_text(Compiler *c, Span at, const char *name) { load_constant(c, at, name_str(name)); }
 
 static void drop_constants(Compiler *c) {
-  for (int i = 0; i < c->constant_count; i++)
-    drop(c->constants[i]);
+  for (int i = 0; i < c->constant_count; i++) drop(c->constants[i]);
 }
 
-/* ---- Units ----------------------------------------------------------------------------------- */
+/* ---- Units ------------------------------------------------------------------------------- */
 
 const char *mangled(Compiler *c, const char *name) {
   return mangle(c->tree, c->unit->scope->private_name, name);
@@ -268,8 +242,7 @@ const char *mangled(Compiler *c, const char *name) {
 
 int name_number(Compiler *c, const char *name) {
   int number = table_add(c->tree, &c->unit->names, name);
-  if (number >= 0)
-    return number;
+  if (number >= 0) return number;
   throw_out_of_memory();
   compiler_fail(c);
   return 0;
@@ -283,16 +256,12 @@ static int compare_names(const void *a, const void *b) {
 static void collect_sorted(Compiler *c, const Scope *scope, Table *table,
                            bool (*wanted)(const Symbol *)) {
   int count = 0;
-  const char **names =
-      compiler_alloc(c, ((size_t)scope->names.count + 1) * sizeof *names);
-  if (names == NULL)
-    return;
+  const char **names = compiler_alloc(c, ((size_t)scope->names.count + 1) * sizeof *names);
+  if (names == NULL) return;
   for (int i = 0; i < scope->names.count; i++)
-    if (wanted(&scope->symbols[i]))
-      names[count++] = scope->symbols[i].name;
+    if (wanted(&scope->symbols[i])) names[count++] = scope->symbols[i].name;
   qsort(names, (size_t)count, sizeof *names, compare_names);
-  for (int i = 0; i < count; i++)
-    table_add(c->tree, table, names[i]);
+  for (int i = 0; i < count; i++) table_add(c->tree, table, names[i]);
 }
 
 static bool wants_cell(const Symbol *symbol) {
@@ -307,21 +276,18 @@ static void prepare_slots(Compiler *c, Unit *unit) {
   Scope *scope = unit->scope;
   for (int i = 0; i < scope->parameters.count; i++)
     table_add(c->tree, &unit->locals, scope->parameters.keys[i]);
-  if (scope->needs_class_cell)
-    table_add(c->tree, &unit->cells, c->known.class_cell);
+  if (scope->needs_class_cell) table_add(c->tree, &unit->cells, c->known.class_cell);
   collect_sorted(c, scope, &unit->cells, wants_cell);
   collect_sorted(c, scope, &unit->free, wants_free);
 }
 
 /* f.<locals>.g, C.method, or just g when the name was declared global outside. */
 static Own qualified_name(Compiler *c, const Unit *outer, const Scope *scope, const char *name) {
-  if (outer == NULL || outer->scope->kind == SCOPE_MODULE)
-    return name_str(name);
+  if (outer == NULL || outer->scope->kind == SCOPE_MODULE) return name_str(name);
   if (scope->node->kind == NODE_FunctionDef || scope->node->kind == NODE_ClassDef) {
     const Symbol *symbol =
         scope_symbol(outer->scope, mangle(c->tree, outer->scope->private_name, name));
-    if (symbol != NULL && symbol->place == PLACE_GLOBAL_EXPLICIT)
-      return name_str(name);
+    if (symbol != NULL && symbol->place == PLACE_GLOBAL_EXPLICIT) return name_str(name);
   }
   Own whole = str_format("%S%s.%s", ref(outer->qualname),
                          outer->scope->kind == SCOPE_FUNCTION ? ".<locals>" : "", name);
@@ -330,34 +296,28 @@ static Own qualified_name(Compiler *c, const Unit *outer, const Scope *scope, co
 
 static void emit_prologue(Compiler *c, Unit *unit) {
   Span start = {unit->first_line, 0, unit->first_line, 0};
-  if (unit->free.count > 0)
-    emit_op(c, NOWHERE, COPY_FREE_VARS, (unsigned)unit->free.count);
+  if (unit->free.count > 0) emit_op(c, NOWHERE, COPY_FREE_VARS, (unsigned)unit->free.count);
   for (int i = 0; i < unit->locals.count; i++)
     if (table_find(&unit->cells, unit->locals.keys[i]) >= 0)
       emit_op(c, NOWHERE, MAKE_CELL, (unsigned)i);
   for (int i = 0; i < unit->cells.count; i++)
     if (table_find(&unit->locals, unit->cells.keys[i]) < 0)
       emit_op(c, NOWHERE, MAKE_CELL, SLOT_CELL | (unsigned)i);
-  if (unit->scope->generator)
-    emit_op(c, start, RETURN_GENERATOR, 0);
+  if (unit->scope->generator) emit_op(c, start, RETURN_GENERATOR, 0);
   emit_op(c, start, RESUME, 0);
 }
 
 static uint32_t unit_flags(const Scope *scope) {
   uint32_t flags = 0;
-  if (scope->kind == SCOPE_FUNCTION)
-    flags |= CODE_OPTIMIZED | CODE_NEWLOCALS;
-  if (scope->kind == SCOPE_FUNCTION && scope->nested)
-    flags |= CODE_NESTED;
-  if (scope->kind == SCOPE_FUNCTION && scope->generator)
-    flags |= CODE_GENERATOR;
+  if (scope->kind == SCOPE_FUNCTION) flags |= CODE_OPTIMIZED | CODE_NEWLOCALS;
+  if (scope->kind == SCOPE_FUNCTION && scope->nested) flags |= CODE_NESTED;
+  if (scope->kind == SCOPE_FUNCTION && scope->generator) flags |= CODE_GENERATOR;
   return flags;
 }
 
 Unit *unit_enter(Compiler *c, Scope *scope, const char *name, int first_line) {
   Unit *unit = compiler_alloc(c, sizeof *unit);
-  if (unit == NULL)
-    return NULL;
+  if (unit == NULL) return NULL;
   *unit = (Unit){.outer = c->unit, .scope = scope, .name = name, .first_line = first_line};
   unit->flags = unit_flags(scope);
   unit->qualname = qualified_name(c, c->unit, scope, name);
@@ -379,44 +339,53 @@ void return_none(Compiler *c) {
 Own unit_leave(Compiler *c) {
   Unit *unit = c->unit;
   Own code = !c->failed && optimize_unit(c, unit) ? assemble_unit(c, unit) : NULL;
-  if (code == NULL)
-    compiler_fail(c);
+  if (code == NULL) compiler_fail(c);
   drop(unit->qualname);
   c->unit = unit->outer;
   return code;
 }
 
-/* ---- Whole sources --------------------------------------------------------------------------- */
+/* ---- Whole sources ----------------------------------------------------------------------- */
 
 static bool know_names(Compiler *c) {
-  static const char *const texts[] = {
-      "__class__", "super", ".0", "__debug__", "__annotations__", "__doc__", "__name__",
-      "__module__", "__qualname__", "__firstlineno__", "__static_attributes__", "__classcell__",
-      "self", "<lambda>", "<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>", "<module>",
-      "return"};
+  static const char *const texts[] = {"__class__",
+                                      "super",
+                                      ".0",
+                                      "__debug__",
+                                      "__annotations__",
+                                      "__doc__",
+                                      "__name__",
+                                      "__module__",
+                                      "__qualname__",
+                                      "__firstlineno__",
+                                      "__static_attributes__",
+                                      "__classcell__",
+                                      "self",
+                                      "<lambda>",
+                                      "<listcomp>",
+                                      "<setcomp>",
+                                      "<dictcomp>",
+                                      "<genexpr>",
+                                      "<module>",
+                                      "return"};
   const char **names = (const char **)&c->known;
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     names[i] = tree_intern(c->tree, texts[i], strlen(texts[i]));
-    if (names[i] == NULL)
-      return no(throw_out_of_memory());
+    if (names[i] == NULL) return no(throw_out_of_memory());
   }
   return true;
 }
 
 static bool future_feature(Compiler *c, const Node *node, const Node *alias) {
-  static const char *const features[] = {"nested_scopes", "generators", "division",
-                                         "absolute_import", "with_statement", "print_function",
-                                         "unicode_literals", "barry_as_FLUFL", "generator_stop",
-                                         "annotations"};
+  static const char *const features[] = {
+      "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+      "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
   const char *name = alias->alias.name;
-  if (strcmp(name, "annotations") == 0)
-    c->future_annotations = true;
+  if (strcmp(name, "annotations") == 0) c->future_annotations = true;
   for (size_t i = 0; i < sizeof features / sizeof *features; i++)
-    if (strcmp(features[i], name) == 0)
-      return true;
+    if (strcmp(features[i], name) == 0) return true;
   Span at = {node->at.line, node->at.col, node->at.line, -2};
-  if (strcmp(name, "braces") == 0)
-    return syntax_error(c, at, "not a chance");
+  if (strcmp(name, "braces") == 0) return syntax_error(c, at, "not a chance");
   return syntax_error(c, at, "future feature %.100s is not defined", name);
 }
 
@@ -442,42 +411,32 @@ static bool annotates(const NodeList *body);
 
 static bool statement_annotates(const Node *node) {
   switch (node->kind) {
-    case NODE_AnnAssign:
-      return true;
-    case NODE_For:
-      return annotates(&node->For.body) || annotates(&node->For.orelse);
-    case NODE_If:
-      return annotates(&node->If.body) || annotates(&node->If.orelse);
-    case NODE_While:
-      return annotates(&node->While.body) || annotates(&node->While.orelse);
-    case NODE_With:
-      return annotates(&node->With.body);
+    case NODE_AnnAssign: return true;
+    case NODE_For: return annotates(&node->For.body) || annotates(&node->For.orelse);
+    case NODE_If: return annotates(&node->If.body) || annotates(&node->If.orelse);
+    case NODE_While: return annotates(&node->While.body) || annotates(&node->While.orelse);
+    case NODE_With: return annotates(&node->With.body);
     case NODE_Match:
       for (int i = 0; i < node->Match.cases.count; i++)
-        if (annotates(&node->Match.cases.items[i]->match_case.body))
-          return true;
+        if (annotates(&node->Match.cases.items[i]->match_case.body)) return true;
       return false;
     case NODE_Try:
       for (int i = 0; i < node->Try.handlers.count; i++)
-        if (annotates(&node->Try.handlers.items[i]->ExceptHandler.body))
-          return true;
+        if (annotates(&node->Try.handlers.items[i]->ExceptHandler.body)) return true;
       return annotates(&node->Try.body) || annotates(&node->Try.orelse) ||
              annotates(&node->Try.finalbody);
-    default:
-      return false;
+    default: return false;
   }
 }
 
 static bool annotates(const NodeList *body) {
   for (int i = 0; i < body->count; i++)
-    if (statement_annotates(body->items[i]))
-      return true;
+    if (statement_annotates(body->items[i])) return true;
   return false;
 }
 
 void setup_annotations(Compiler *c, Span at, const NodeList *body) {
-  if (annotates(body))
-    emit_op(c, at, SETUP_ANNOTATIONS, 0);
+  if (annotates(body)) emit_op(c, at, SETUP_ANNOTATIONS, 0);
 }
 
 static void module_body(Compiler *c, const NodeList *body) {
@@ -512,12 +471,9 @@ static void compile_root(Compiler *c, const Node *root) {
 
 static Own compile_whole(Compiler *c) {
   const Node *root = tree_root(c->tree);
-  if (!know_names(c))
-    return NULL;
-  if (root->kind == NODE_Module && !read_future(c, &root->Module.body))
-    return NULL;
-  if (root->kind == NODE_Interactive && !read_future(c, &root->Interactive.body))
-    return NULL;
+  if (!know_names(c)) return NULL;
+  if (root->kind == NODE_Module && !read_future(c, &root->Module.body)) return NULL;
+  if (root->kind == NODE_Interactive && !read_future(c, &root->Interactive.body)) return NULL;
   Scope *top = scopes_analyze(c, root);
   Own code = NULL;
   if (top != NULL && unit_enter(c, top, c->known.module_name, 1) != NULL) {
@@ -534,11 +490,10 @@ Own compile_tree(Tree *tree, Ref filename, ParseMode mode) {
   return compile_whole(&compiler);
 }
 
-/* ---- From text ------------------------------------------------------------------------------- */
+/* ---- From text --------------------------------------------------------------------------- */
 
 static Class *fault_class(const Fault *fault) {
-  if (strcmp(fault->kind, "IndentationError") == 0)
-    return IndentationError;
+  if (strcmp(fault->kind, "IndentationError") == 0) return IndentationError;
   return strcmp(fault->kind, "TabError") == 0 ? TabError : SyntaxError;
 }
 
@@ -565,10 +520,8 @@ Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode
   Source source = {.name = str_text(filename), .text = text, .length = length};
   Fault fault = {0};
   Tree *tree = parse(&source, mode, &fault);
-  if (length == 0)
-    fault.line = fault.end_line = 0; /* an empty expression stands on no line */
-  if (incomplete != NULL)
-    *incomplete = tree == NULL && fault.incomplete;
+  if (length == 0) fault.line = fault.end_line = 0; /* an empty expression stands on no line */
+  if (incomplete != NULL) *incomplete = tree == NULL && fault.incomplete;
   Own code = NULL;
   if (tree == NULL) {
     raise_fault(&fault, filename);

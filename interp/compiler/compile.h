@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tree in, code object out. Errors that need scopes (`return` outside function, ...) are SyntaxErrors with position and source line. */
+/* Tree in, code object out. Errors that need scopes (`return` outside function, ...) are
+ * SyntaxErrors with position and source line. */
 #ifndef COMPILER_COMPILE_H
 #define COMPILER_COMPILE_H
 
 #include "../objects/code.h"
 #include "../syntax/parser.h"
 
-/* The code of a module (or of an expression, or of a statement at the prompt). NULL: exception set. filename: a str. */
+/* The code of a module (or of an expression, or of a statement at the prompt). NULL: exception set.
+ * filename: a str. */
 Own compile_tree(Tree *tree, Ref filename, ParseMode mode); /* interns names in the tree */
-/* Parse and compile; a Fault becomes the SyntaxError. incomplete (may be NULL): more input could complete it. */
+/* Parse and compile; a Fault becomes the SyntaxError. incomplete (may be NULL): more input could
+ * complete it. */
 Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode, bool *incomplete);
-/* Told of a SyntaxWarning; source_line is a str or None. May raise, which ends the compilation. NULL: nobody is told. */
+/* Told of a SyntaxWarning; source_line is a str or None. May raise, which ends the compilation.
+ * NULL: nobody is told. */
 extern void (*show_syntax_warning)(Ref filename, int line, const char *message, Ref source_line);
 /* The listing of a code object, one instruction a line, as text. */
 Own disassemble(Ref code);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers and properties of the instructions, from opcodes.def; behind them the quick forms that only the virtual machine
- * writes (vm/quick.def). */
+/* Numbers and properties of the instructions, from opcodes.def; behind them the quick forms that
+ * only the virtual machine writes (vm/quick.def). */
 #ifndef COMPILER_OPCODE_H
 #define COMPILER_OPCODE_H
 
@@ -14,8 +14,17 @@ typedef enum Opcode {
 } Opcode;
 
 typedef enum OperandKind {
-  OPERAND_NONE, OPERAND_COUNT, OPERAND_CONSTANT, OPERAND_NAME, OPERAND_LOCAL, OPERAND_LOCALS, OPERAND_JUMP, OPERAND_BACK,
-  OPERAND_OPERATOR, OPERAND_COMPARE, OPERAND_FLAGS
+  OPERAND_NONE,
+  OPERAND_COUNT,
+  OPERAND_CONSTANT,
+  OPERAND_NAME,
+  OPERAND_LOCAL,
+  OPERAND_LOCALS,
+  OPERAND_JUMP,
+  OPERAND_BACK,
+  OPERAND_OPERATOR,
+  OPERAND_COMPARE,
+  OPERAND_FLAGS
 } OperandKind;
 
 const char *opcode_name(Opcode opcode);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* warn.c - what is allowed but surely not meant: `x is 1`, `"a" (b)`, `assert (x, "why")`.
  *
- * Whoever shows warnings hangs a function into show_syntax_warning; without one nothing is said. The
- * same warning on the same line is given once, though `finally` bodies are compiled twice.
+ * Whoever shows warnings hangs a function into show_syntax_warning; without one nothing is said.
+ * The same warning on the same line is given once, though `finally` bodies are compiled twice.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,49 +14,39 @@
 
 void (*show_syntax_warning)(Ref filename, int line, const char *message, Ref source_line);
 
-__attribute__((format(printf, 3, 4))) static void warn(Compiler *c, Span at, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void warn(Compiler *c, Span at, const char *format,
+                                                       ...) {
   static int last_line;
   static char last_message[200];
   char message[200];
   va_list arguments;
-  if (c->failed || show_syntax_warning == NULL)
-    return;
+  if (c->failed || show_syntax_warning == NULL) return;
   va_start(arguments, format);
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  if (at.line == last_line && strcmp(message, last_message) == 0)
-    return;
+  if (at.line == last_line && strcmp(message, last_message) == 0) return;
   last_line = at.line;
   memcpy(last_message, message, sizeof message);
   Own line = quoted_line(c, at.line);
-  if (line != NULL)
-    show_syntax_warning(c->filename, at.line, message, ref(line));
+  if (line != NULL) show_syntax_warning(c->filename, at.line, message, ref(line));
   drop_if(line);
-  if (error_pending())
-    compiler_fail(c);
+  if (error_pending()) compiler_fail(c);
 }
 
-/* ---- What the value of an expression is sure to be ------------------------------------------- */
+/* ---- What the value of an expression is sure to be --------------------------------------- */
 
 static const char *sure_type(Compiler *c, const Node *node) {
   switch (node->kind) {
-    case NODE_Tuple:
-      return "tuple";
+    case NODE_Tuple: return "tuple";
     case NODE_List:
-    case NODE_ListComp:
-      return "list";
+    case NODE_ListComp: return "list";
     case NODE_Dict:
-    case NODE_DictComp:
-      return "dict";
+    case NODE_DictComp: return "dict";
     case NODE_Set:
-    case NODE_SetComp:
-      return "set";
-    case NODE_GeneratorExp:
-      return "generator";
-    case NODE_Lambda:
-      return "function";
-    case NODE_JoinedStr:
-      return "str";
+    case NODE_SetComp: return "set";
+    case NODE_GeneratorExp: return "generator";
+    case NODE_Lambda: return "function";
+    case NODE_JoinedStr: return "str";
     default: {
       Ref value = constant_value(c, node);
       return value == NULL ? NULL : value->type->name;
@@ -66,12 +56,11 @@ static const char *sure_type(Compiler *c, const Node *node) {
 
 static bool is_one_of(const char *type, const char *const *types) {
   for (; type != NULL && *types != NULL; types++)
-    if (strcmp(type, *types) == 0)
-      return true;
+    if (strcmp(type, *types) == 0) return true;
   return false;
 }
 
-/* ---- Comparison by identity ------------------------------------------------------------------- */
+/* ---- Comparison by identity -------------------------------------------------------------- */
 
 static bool may_be_asked_for(Compiler *c, const Node *node) {
   Ref value = constant_value(c, node);
@@ -83,7 +72,9 @@ static void check_comparison(Compiler *c, const Node *node) {
   for (int i = 0; i < node->Compare.ops.count; i++) {
     const Node *right = node->Compare.comparators.items[i];
     Operator op = node->Compare.ops.items[i];
-    const Node *literal = !may_be_asked_for(c, left) ? left : !may_be_asked_for(c, right) ? right : NULL;
+    const Node *literal = !may_be_asked_for(c, left)    ? left
+                          : !may_be_asked_for(c, right) ? right
+                                                        : NULL;
     if (literal != NULL && (op == OP_Is || op == OP_IsNot)) {
       bool is = op == OP_Is;
       warn(c, node->at, "\"%s\" with '%s' literal. Did you mean \"%s\"?", is ? "is" : "is not",
@@ -94,7 +85,7 @@ static void check_comparison(Compiler *c, const Node *node) {
   }
 }
 
-/* ---- A comma that was forgotten ---------------------------------------------------------------- */
+/* ---- A comma that was forgotten ---------------------------------------------------------- */
 
 static void check_call(Compiler *c, const Node *node) {
   const Node *callee = node->Call.func;
@@ -104,8 +95,8 @@ static void check_call(Compiler *c, const Node *node) {
 }
 
 static void check_subscript(Compiler *c, const Node *node) {
-  static const char *const without[] = {"NoneType", "ellipsis", "int", "float", "complex", "bool",
-                                        "set", "generator", "function", NULL};
+  static const char *const without[] = {"NoneType", "ellipsis", "int",       "float",    "complex",
+                                        "bool",     "set",      "generator", "function", NULL};
   static const char *const sequences[] = {"str", "bytes", "tuple", "list", NULL};
   static const char *const indexes[] = {"int", "bool", "slice", NULL};
   const char *type = sure_type(c, node->Subscript.value);
@@ -116,7 +107,8 @@ static void check_subscript(Compiler *c, const Node *node) {
   const Node *index = node->Subscript.slice;
   const char *by = index->kind == NODE_Slice ? NULL : sure_type(c, index);
   if (is_one_of(type, sequences) && by != NULL && !is_one_of(by, indexes))
-    warn(c, node->at, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", type, by);
+    warn(c, node->at, "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
+         type, by);
 }
 
 static void check_assertion(Compiler *c, const Node *node) {
@@ -126,8 +118,7 @@ static void check_assertion(Compiler *c, const Node *node) {
 }
 
 void warn_about(Compiler *c, const Node *node) {
-  if (show_syntax_warning == NULL)
-    return;
+  if (show_syntax_warning == NULL) return;
   switch (node->kind) {
     case NODE_Compare: check_comparison(c, node); break;
     case NODE_Call: check_call(c, node); break;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The module atexit: functions to be called at the end of the program, the last one registered first.
+/* The module atexit: functions to be called at the end of the program, the last one registered
+ * first.
  *
  * They run before anything is taken apart: before the last collection, before modules lose their
- * names. Each waits as a tuple (function, arguments, keywords) in a list. What one of them raises is
- * reported and stops none of the others; what one of them registers comes too late.
+ * names. Each waits as a tuple (function, arguments, keywords) in a list. What one of them raises
+ * is reported and stops none of the others; what one of them registers comes too late.
  */
 #include "atexit.h"
 
@@ -20,7 +21,7 @@ static Own waiting; /* the list; NULL: the module was never imported, or the pro
 #define UNUSED __attribute__((unused))
 #define BODY(name) static Own name(Ref self UNUSED, Ref const *args UNUSED, int n UNUSED)
 
-/* ---- Registering --------------------------------------------------------------------------------- */
+/* ---- Registering ------------------------------------------------------------------------- */
 
 /* args[0] is the dict of keywords, then come the function and its arguments. */
 BODY(atexit_register) {
@@ -56,14 +57,15 @@ BODY(atexit_clear) {
 
 BODY(atexit_count) { return int_from(list_length(ref(waiting))); }
 
-/* ---- The end ------------------------------------------------------------------------------------- */
+/* ---- The end ----------------------------------------------------------------------------- */
 
 static void report(Ref function) {
   Own error = error_take();
   Own message = str_format("Exception ignored in atexit callback %R", function);
   if (message == NULL) error_clear();
   error_restore(error);
-  error_unraisable(message == NULL ? "Exception ignored in atexit callback" : str_text(ref(message)), NULL);
+  error_unraisable(
+      message == NULL ? "Exception ignored in atexit callback" : str_text(ref(message)), NULL);
   drop_if(message);
 }
 
@@ -89,7 +91,7 @@ BODY(atexit_run_now) {
   return keep(None);
 }
 
-/* ---- The module ------------------------------------------------------------------------------------ */
+/* ---- The module -------------------------------------------------------------------------- */
 
 static Method functions[] = {
     {"register", atexit_register, "(*args, **kwargs)",
@@ -99,7 +101,8 @@ static Method functions[] = {
      .doc = "Forget a function that was registered, however often."},
     {"_clear", atexit_clear, "()", .doc = "Forget all functions."},
     {"_run_exitfuncs", atexit_run_now, "()",
-     .doc = "Run all functions now, and forget them.\n\nWhat they raise goes to sys.unraisablehook."},
+     .doc =
+         "Run all functions now, and forget them.\n\nWhat they raise goes to sys.unraisablehook."},
     {"_ncallbacks", atexit_count, "()", .doc = "Return how many functions are registered."},
     {NULL},
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of bytes. What is read is a bytes; what is written is anything that shows its bytes.
  *
- * Reader, writer and the one that is both differ in their names only: what a file may do was said when
- * it was opened. `buffer` of a text file is one of these too, over the text file's own buffer.
+ * Reader, writer and the one that is both differ in their names only: what a file may do was said
+ * when it was opened. `buffer` of a text file is one of these too, over the text file's own buffer.
  */
 #include "binary_file.h"
 
@@ -32,7 +32,8 @@ Own binary_file_open(int descriptor, Own name, const char *mode, bool owns, bool
 
 Own binary_view(Ref text_file) {
   File *text = (File *)text_file;
-  File *view = file_new(class_for_mode(text->mode, true), keep(ref(text->name)), text->mode, -1, false);
+  File *view =
+      file_new(class_for_mode(text->mode, true), keep(ref(text->name)), text->mode, -1, false);
   if (view == NULL) return NULL;
   view->own_buffer.closed = true;
   hold(AS_REF(view), &view->source, keep(text_file), label_field("source"));
@@ -49,7 +50,7 @@ static bool check_reads(Ref self, const char *what) {
   return check(self, file_buffer(self)->reads, what, "read of");
 }
 
-/* ---- Reading -------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static Own take(FileBuffer *buffer, size_t length) {
   Own bytes = bytes_from(length == 0 ? "" : buffer->data + buffer->start, length);
@@ -82,12 +83,14 @@ static bool size_from(Ref arg, intptr_t *size) {
   return *size >= -1 || no(throw(ValueError, "read length must be non-negative or -1"));
 }
 
-#define BODY(name) static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define BODY(name) \
+  static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
 
 BODY(binary_read) {
   intptr_t size;
   FileBuffer *buffer = file_buffer(self);
-  if (!check_reads(self, "read") || !size_from(args[0], &size) || !gather(buffer, size)) return NULL;
+  if (!check_reads(self, "read") || !size_from(args[0], &size) || !gather(buffer, size))
+    return NULL;
   return take(buffer, at_most(buffer, size));
 }
 
@@ -119,7 +122,8 @@ static bool open_target(Ref object, Buffer *target) {
     buffer_close(target);
   }
   if (error_pending()) return false;
-  return no(throw(TypeError, "readinto() argument must be read-write bytes-like object, not %T", object));
+  return no(
+      throw(TypeError, "readinto() argument must be read-write bytes-like object, not %T", object));
 }
 
 BODY(binary_read_into) {
@@ -165,7 +169,7 @@ static Own binary_next(Ref self) {
   return NULL;
 }
 
-/* ---- Writing, positions --------------------------------------------------------------------- */
+/* ---- Writing, positions ------------------------------------------------------------------ */
 
 BODY(binary_write) {
   FileBuffer *buffer = file_buffer(self);
@@ -181,7 +185,9 @@ BODY(binary_write) {
 
 BODY(binary_tell) {
   intptr_t position;
-  return file_check_open(self) && file_buffer_tell(file_buffer(self), &position) ? int_from(position) : NULL;
+  return file_check_open(self) && file_buffer_tell(file_buffer(self), &position)
+             ? int_from(position)
+             : NULL;
 }
 
 BODY(binary_seek) {
@@ -195,44 +201,50 @@ BODY(binary_seek) {
 
 static Own binary_repr(Ref self) {
   File *file = (File *)self;
-  if (class_of(self) != &file_io_class) return str_format("<%N name=%R>", class_of(self), ref(file->name));
+  if (class_of(self) != &file_io_class)
+    return str_format("<%N name=%R>", class_of(self), ref(file->name));
   return str_format("<_io.FileIO name=%R mode='%s' closefd=%s>", ref(file->name), file->mode,
                     file_buffer(self)->owns ? "True" : "False");
 }
 
-/* ---- The classes ---------------------------------------------------------------------------- */
+/* ---- The classes ------------------------------------------------------------------------- */
 
 static Method methods[] = {
     {"read", binary_read, "(self, size=-1, /)", .doc = "Read and return up to n bytes."},
-    {"read1", binary_read1, "(self, size=-1, /)", .doc = "Read and return up to n bytes, with at most one read() call."},
-    {"peek", binary_peek, "(self, size=0, /)", .doc = "Return what is in the buffer, without going on."},
-    {"readinto", binary_read_into, "(self, buffer, /)", .doc = "Read bytes into a buffer that can be written."},
-    {"readline", binary_read_line, "(self, size=-1, /)", .doc = "Read and return a line from the stream."},
+    {"read1", binary_read1, "(self, size=-1, /)",
+     .doc = "Read and return up to n bytes, with at most one read() call."},
+    {"peek", binary_peek, "(self, size=0, /)",
+     .doc = "Return what is in the buffer, without going on."},
+    {"readinto", binary_read_into, "(self, buffer, /)",
+     .doc = "Read bytes into a buffer that can be written."},
+    {"readline", binary_read_line, "(self, size=-1, /)",
+     .doc = "Read and return a line from the stream."},
     {"readall", binary_read_all, "(self, /)", .doc = "Read all data from the file."},
     {"write", binary_write, "(self, buffer, /)", .doc = "Write buffer b to the IO stream."},
     {"tell", binary_tell, "(self, /)", .doc = "Return current stream position."},
-    {"seek", binary_seek, "(self, target, whence=0, /)", .doc = "Change the stream position to the given byte offset."},
+    {"seek", binary_seek, "(self, target, whence=0, /)",
+     .doc = "Change the stream position to the given byte offset."},
     {NULL},
 };
 
-#define BINARY_CLASS(variable, shown, text) \
-  Class variable = { \
-      .type = {BUILTIN_TYPE(shown, File, TYPE_CONTAINER), \
-               .weak_offset = offsetof(File, weakrefs), \
-               .traverse = file_traverse, \
-               .clear = file_clear, \
-               .destroy = file_destroy, \
-               .side_bytes = file_side_bytes}, \
-      .base = &file_class, \
-      .flags = CLASS_FIXED | CLASS_FINAL, \
-      .dict_offset = offsetof(File, dict), \
-      .doc = text, \
-      .repr = binary_repr, \
-      .next = binary_next, \
-      .methods = methods, \
+#define BINARY_CLASS(variable, shown, text)                                                        \
+  Class variable = {                                                                               \
+      .type = {BUILTIN_TYPE(shown, File, TYPE_CONTAINER), .weak_offset = offsetof(File, weakrefs), \
+               .traverse = file_traverse, .clear = file_clear, .destroy = file_destroy,            \
+               .side_bytes = file_side_bytes},                                                     \
+      .base = &file_class,                                                                         \
+      .flags = CLASS_FIXED | CLASS_FINAL,                                                          \
+      .dict_offset = offsetof(File, dict),                                                         \
+      .doc = text,                                                                                 \
+      .repr = binary_repr,                                                                         \
+      .next = binary_next,                                                                         \
+      .methods = methods,                                                                          \
   }
 
-BINARY_CLASS(buffered_reader_class, "_io.BufferedReader", "Create a new buffered reader using the given readable raw IO object.");
-BINARY_CLASS(buffered_writer_class, "_io.BufferedWriter", "A buffer for a writeable sequential RawIO object.");
-BINARY_CLASS(buffered_random_class, "_io.BufferedRandom", "A buffered interface to random access streams.");
+BINARY_CLASS(buffered_reader_class, "_io.BufferedReader",
+             "Create a new buffered reader using the given readable raw IO object.");
+BINARY_CLASS(buffered_writer_class, "_io.BufferedWriter",
+             "A buffer for a writeable sequential RawIO object.");
+BINARY_CLASS(buffered_random_class, "_io.BufferedRandom",
+             "A buffered interface to random access streams.");
 BINARY_CLASS(file_io_class, "_io.FileIO", "Open a file.");

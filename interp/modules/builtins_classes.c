@@ -2,9 +2,9 @@
 /* __build_class__: what a class statement does.
  *
  * The bases are settled first (PEP 560), then the metaclass, which may provide the namespace
- * (`__prepare__`, PEP 3115); the body runs in that namespace; and the metaclass is called to make the
- * class of it. Methods that say super() or __class__ look into a cell that has to hold the very class
- * the statement makes: type.__new__ fills it, and we check that it did.
+ * (`__prepare__`, PEP 3115); the body runs in that namespace; and the metaclass is called to make
+ * the class of it. Methods that say super() or __class__ look into a cell that has to hold the very
+ * class the statement makes: type.__new__ fills it, and we check that it did.
  */
 #include "builtins.h"
 
@@ -18,7 +18,7 @@
 #include "../objects/tuple.h"
 #include "../vm/vm.h"
 
-/* ---- Bases ----------------------------------------------------------------------------------------- */
+/* ---- Bases ------------------------------------------------------------------------------- */
 
 /* What stands for a base that is no class: the tuple from its __mro_entries__. NULL without an
  * exception: it has none. */
@@ -59,7 +59,7 @@ static Own resolve_bases(Ref bases) {
   return resolved;
 }
 
-/* ---- Metaclass and namespace ------------------------------------------------------------------------ */
+/* ---- Metaclass and namespace ------------------------------------------------------------- */
 
 static Own find_metaclass(Ref bases, Ref keywords) {
   Own meta = dict_pop(keywords, ID(metaclass));
@@ -94,7 +94,7 @@ static Own prepare_namespace(Ref meta, Ref name, Ref bases, Ref keywords) {
   return NULL;
 }
 
-/* ---- The class ---------------------------------------------------------------------------------------- */
+/* ---- The class --------------------------------------------------------------------------- */
 
 /* cell: what the body returned; is a cell only if some method asks for it. */
 static bool check_class_cell(Ref class, Ref cell, Ref name) {
@@ -102,8 +102,10 @@ static bool check_class_cell(Ref class, Ref cell, Ref name) {
   Ref content = ref(((Cell *)cell)->content);
   if (content == class) return true;
   if (content == NULL) {
-    return no(throw(RuntimeError, "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
-                    name, class));
+    return no(
+        throw(RuntimeError,
+              "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
+              name, class));
   }
   return no(throw(TypeError, "__class__ set to %R defining %R as %R", content, name, class));
 }
@@ -137,7 +139,8 @@ static Own build_class(Ref function, Ref name, Ref old_bases, Ref keywords) {
   if (bases != NULL) meta = find_metaclass(ref(bases), keywords);
   if (meta != NULL) namespace = prepare_namespace(ref(meta), name, ref(bases), keywords);
   if (namespace != NULL) {
-    class = run_and_make(function, name, ref(bases), old_bases, ref(meta), ref(namespace), keywords);
+    class =
+        run_and_make(function, name, ref(bases), old_bases, ref(meta), ref(namespace), keywords);
   }
   drop_if(namespace);
   drop_if(meta);

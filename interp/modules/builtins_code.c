@@ -17,12 +17,15 @@
 #include "../vm/source.h"
 #include "../vm/vm.h"
 
-#define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define BODY(name)                                                                           \
+  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
+                  int n __attribute__((unused)))
 
-/* ---- Source text --------------------------------------------------------------------------------- */
+/* ---- Source text ------------------------------------------------------------------------- */
 
 /* The bytes of a str or bytes; NULL with the exception set. what: "eval() arg 1". */
-static const char *source_bytes(Ref source, const char *function, const char *what, size_t *length) {
+static const char *source_bytes(Ref source, const char *function, const char *what,
+                                size_t *length) {
   const char *text;
   if (is_str(source)) {
     text = str_utf8(source, length);
@@ -32,7 +35,8 @@ static const char *source_bytes(Ref source, const char *function, const char *wh
     *length = (size_t)((Bytes *)source)->length;
   } else {
     throw(TypeError, "%s() %s must be a %s", function, what,
-          strcmp(function, "compile") == 0 ? "string, bytes or AST object" : "string, bytes or code object");
+          strcmp(function, "compile") == 0 ? "string, bytes or AST object"
+                                           : "string, bytes or code object");
     return NULL;
   }
   if (memchr(text, '\0', *length) == NULL) return text;
@@ -49,7 +53,8 @@ static Own code_from(Ref source, const char *function, ParseMode mode) {
   size_t length;
   const char *text = source_bytes(source, function, "arg 1", &length);
   if (text == NULL) return NULL;
-  for (; mode == PARSE_EXPRESSION && length > 0 && (*text == ' ' || *text == '\t'); length--) text++;
+  for (; mode == PARSE_EXPRESSION && length > 0 && (*text == ' ' || *text == '\t'); length--)
+    text++;
   Own filename = str_from("<string>");
   if (filename == NULL) return NULL;
   Own code = compile_source(text, length, ref(filename), mode, NULL);
@@ -57,16 +62,14 @@ static Own code_from(Ref source, const char *function, ParseMode mode) {
   return code;
 }
 
-/* ---- Namespaces for eval and exec ------------------------------------------------------------------ */
+/* ---- Namespaces for eval and exec -------------------------------------------------------- */
 
 typedef struct Namespaces {
   Ref globals;
   Own locals; /* NULL: the globals */
 } Namespaces;
 
-static bool is_mapping(Ref object) {
-  return is_dict(object) || class_of(object)->get_item != NULL;
-}
+static bool is_mapping(Ref object) { return is_dict(object) || class_of(object)->get_item != NULL; }
 
 static bool check_globals(const char *function, Ref globals, Ref locals) {
   if (is_dict(globals)) return true;
@@ -104,8 +107,10 @@ static bool find_namespaces(const char *function, Ref globals, Ref locals, Names
   }
   out->globals = globals != NULL ? globals : current_frame->globals;
   if (!add_builtins(out->globals)) return false;
-  if (locals != NULL) out->locals = keep(locals);
-  else if (globals == NULL && (out->locals = frame_locals(current_frame)) == NULL) return false;
+  if (locals != NULL)
+    out->locals = keep(locals);
+  else if (globals == NULL && (out->locals = frame_locals(current_frame)) == NULL)
+    return false;
   return true;
 }
 
@@ -132,7 +137,7 @@ BODY(builtin_exec) {
   return none();
 }
 
-/* ---- compile ----------------------------------------------------------------------------------------- */
+/* ---- compile ----------------------------------------------------------------------------- */
 
 static Own filename_from(Ref name) {
   if (is_str(name)) return keep(name);
@@ -143,11 +148,16 @@ static Own filename_from(Ref name) {
 }
 
 static bool mode_from(Ref name, ParseMode *mode) {
-  if (!is_str(name)) return no(throw(TypeError, "compile() argument 'mode' must be str, not %T", name));
-  if (str_is(name, "exec")) *mode = PARSE_FILE;
-  else if (str_is(name, "eval")) *mode = PARSE_EXPRESSION;
-  else if (str_is(name, "single")) *mode = PARSE_INTERACTIVE;
-  else return no(throw(ValueError, "compile() mode must be 'exec', 'eval' or 'single'"));
+  if (!is_str(name))
+    return no(throw(TypeError, "compile() argument 'mode' must be str, not %T", name));
+  if (str_is(name, "exec"))
+    *mode = PARSE_FILE;
+  else if (str_is(name, "eval"))
+    *mode = PARSE_EXPRESSION;
+  else if (str_is(name, "single"))
+    *mode = PARSE_INTERACTIVE;
+  else
+    return no(throw(ValueError, "compile() mode must be 'exec', 'eval' or 'single'"));
   return true;
 }
 
@@ -163,11 +173,9 @@ BODY(builtin_compile) {
   return code;
 }
 
-/* ---- globals, __import__ ------------------------------------------------------------------------------- */
+/* ---- globals, __import__ ----------------------------------------------------------------- */
 
-BODY(builtin_globals) {
-  return current_frame == NULL ? none() : keep(current_frame->globals);
-}
+BODY(builtin_globals) { return current_frame == NULL ? none() : keep(current_frame->globals); }
 
 BODY(builtin_import) {
   int level = 0;
@@ -178,7 +186,7 @@ BODY(builtin_import) {
   return import_module_level(args[0], args[1], args[3], level);
 }
 
-/* ---- The table ------------------------------------------------------------------------------------------ */
+/* ---- The table --------------------------------------------------------------------------- */
 
 Method builtins_code[] = {
     {"eval", builtin_eval, "(source, /, globals=None, locals=None)",

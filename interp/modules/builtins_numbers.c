@@ -9,7 +9,8 @@
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 
-#define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
+#define BODY(name) \
+  static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
 
 BODY(builtin_abs) { return object_absolute(args[0]); }
 BODY(builtin_divmod) { return object_operate(OPERATE_DIVMOD, args[0], args[1]); }
@@ -25,7 +26,7 @@ BODY(builtin_round) {
   return result;
 }
 
-/* ---- Digits -------------------------------------------------------------------------------------- */
+/* ---- Digits ------------------------------------------------------------------------------ */
 
 static Own in_base(Ref object, int base) {
   Own number = object_index(object);
@@ -39,7 +40,7 @@ BODY(builtin_bin) { return in_base(args[0], 2); }
 BODY(builtin_oct) { return in_base(args[0], 8); }
 BODY(builtin_hex) { return in_base(args[0], 16); }
 
-/* ---- Characters ----------------------------------------------------------------------------------- */
+/* ---- Characters -------------------------------------------------------------------------- */
 
 BODY(builtin_chr) {
   Own number = object_index(args[0]);
@@ -66,7 +67,7 @@ BODY(builtin_ord) {
   return throw(TypeError, "ord() expected a character, but string of length %zd found", length);
 }
 
-/* ---- The table ------------------------------------------------------------------------------------ */
+/* ---- The table --------------------------------------------------------------------------- */
 
 Method builtins_numbers[] = {
     {"abs", builtin_abs, "(x, /)", .doc = "Return the absolute value of the argument."},

@@ -13,9 +13,11 @@
 #include "../objects/str.h"
 #include "../vm/frame_object.h"
 
-#define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define BODY(name)                                                                           \
+  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
+                  int n __attribute__((unused)))
 
-/* ---- Text ------------------------------------------------------------------------------------- */
+/* ---- Text -------------------------------------------------------------------------------- */
 
 BODY(builtin_repr) { return object_repr(args[0]); }
 BODY(builtin_ascii) { return object_ascii(args[0]); }
@@ -26,7 +28,7 @@ BODY(builtin_format) {
   return object_format(args[0], spec);
 }
 
-/* ---- What it is -------------------------------------------------------------------------------- */
+/* ---- What it is -------------------------------------------------------------------------- */
 
 BODY(builtin_id) { return int_from((intptr_t)args[0]); }
 
@@ -47,7 +49,7 @@ static Own truth_or_failure(int answer) { return answer < 0 ? NULL : bool_from(a
 BODY(builtin_isinstance) { return truth_or_failure(object_is_instance(args[0], args[1])); }
 BODY(builtin_issubclass) { return truth_or_failure(object_is_subclass(args[0], args[1])); }
 
-/* ---- Attributes --------------------------------------------------------------------------------- */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 /* The name as attributes are looked up: interned. */
 static Own attribute_name(Ref name) {
@@ -91,7 +93,7 @@ static Own change_attribute(Ref object, Ref name, Ref value) {
 BODY(builtin_setattr) { return change_attribute(args[0], args[1], args[2]); }
 BODY(builtin_delattr) { return change_attribute(args[0], args[1], NULL); }
 
-/* ---- Namespaces --------------------------------------------------------------------------------- */
+/* ---- Namespaces -------------------------------------------------------------------------- */
 
 static Own current_locals(void) {
   if (current_frame == NULL) return throw(SystemError, "frame does not exist");
@@ -104,7 +106,8 @@ BODY(builtin_vars) {
   if (args[0] == NULL) return current_locals();
   bool failed;
   Own dict = object_get_attribute_if(args[0], ID(__dict__), &failed);
-  if (dict == NULL && !failed) return throw(TypeError, "vars() argument must have __dict__ attribute");
+  if (dict == NULL && !failed)
+    return throw(TypeError, "vars() argument must have __dict__ attribute");
   return dict;
 }
 
@@ -139,7 +142,7 @@ BODY(builtin_dir) {
   return sort_take(names);
 }
 
-/* ---- The table ---------------------------------------------------------------------------------- */
+/* ---- The table --------------------------------------------------------------------------- */
 
 Method builtins_objects[] = {
     {"repr", builtin_repr, "(obj, /)",

@@ -8,7 +8,7 @@
 #include "modules.h"
 #include "text_file.h"
 
-/* ---- print ------------------------------------------------------------------------------------ */
+/* ---- print ------------------------------------------------------------------------------- */
 
 /* sep and end: a str, or None for the usual one. */
 static bool check_text(const char *name, Ref text) {
@@ -57,7 +57,7 @@ static Own builtin_print(Ref self, Ref const *args, int n) {
   return done ? none() : NULL;
 }
 
-/* ---- input ------------------------------------------------------------------------------------ */
+/* ---- input ------------------------------------------------------------------------------- */
 
 static bool show_prompt(Ref prompt) {
   Ref err = sys_peek("stderr"), out = sys_peek("stdout");
@@ -85,8 +85,10 @@ static Own builtin_input(Ref self, Ref const *args, int n) {
   if (line == NULL) return NULL;
   intptr_t length = str_length(ref(line));
   Own result = NULL;
-  if (length == 0) throw(EOFError, "EOF when reading a line");
-  else result = str_slice(ref(line), 0, length - (str_at(ref(line), length - 1) == '\n'));
+  if (length == 0)
+    throw(EOFError, "EOF when reading a line");
+  else
+    result = str_slice(ref(line), 0, length - (str_at(ref(line), length - 1) == '\n'));
   drop(line);
   return result;
 }

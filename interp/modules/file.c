@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What every file can do, whether it is text or bytes: be asked about itself, be flushed and closed,
- * serve as a context manager and as its own iterator.
+/* What every file can do, whether it is text or bytes: be asked about itself, be flushed and
+ * closed, serve as a context manager and as its own iterator.
  *
  * A file that nobody holds any more closes itself: its death flushes what is waiting and gives the
- * descriptor back. That is why `open(name).write(text)` works, and why it is better not to rely on it:
- * a file in a cycle waits for the collector.
+ * descriptor back. That is why `open(name).write(text)` works, and why it is better not to rely on
+ * it: a file in a cycle waits for the collector.
  */
 #include "file.h"
 
@@ -37,7 +37,7 @@ void *file_new(Class *class, Own name, const char *mode, int descriptor, bool ow
   return file;
 }
 
-/* ---- What a file refuses -------------------------------------------------------------------- */
+/* ---- What a file refuses ----------------------------------------------------------------- */
 
 bool file_check_open(Ref self) {
   if (!file_buffer(self)->closed) return true;
@@ -75,9 +75,10 @@ void file_forget(void) {
   drop_if(class);
 }
 
-/* ---- Methods -------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
-#define BODY(name) static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define BODY(name) \
+  static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
 
 BODY(file_flush) {
   return file_check_open(self) && file_buffer_flush(file_buffer(self)) ? none() : NULL;
@@ -85,9 +86,7 @@ BODY(file_flush) {
 
 BODY(file_close) { return file_buffer_close(file_buffer(self)) ? none() : NULL; }
 
-BODY(file_fileno) {
-  return file_check_open(self) ? int_from(file_buffer(self)->descriptor) : NULL;
-}
+BODY(file_fileno) { return file_check_open(self) ? int_from(file_buffer(self)->descriptor) : NULL; }
 
 BODY(file_isatty) {
   return file_check_open(self) ? bool_from(isatty(file_buffer(self)->descriptor)) : NULL;
@@ -104,7 +103,8 @@ BODY(file_truncate) {
   intptr_t size;
   if (!file_check_open(self)) return NULL;
   if (!buffer->writes) return throw_unsupported("truncate");
-  bool known = args[0] == NULL || args[0] == None ? file_buffer_tell(buffer, &size) : as_size(args[0], &size);
+  bool known = args[0] == NULL || args[0] == None ? file_buffer_tell(buffer, &size)
+                                                  : as_size(args[0], &size);
   return known && file_buffer_truncate(buffer, size) ? int_from(size) : NULL;
 }
 
@@ -158,7 +158,7 @@ static Own get_name(Ref self) {
 static Own get_mode(Ref self) { return str_from(as_file(self)->mode); }
 static Own get_closed(Ref self) { return bool_from(file_buffer(self)->closed); }
 
-/* ---- Memory --------------------------------------------------------------------------------- */
+/* ---- Memory ------------------------------------------------------------------------------ */
 
 void file_traverse(Ref self, Visitor *visitor) {
   File *file = as_file(self);
@@ -171,7 +171,8 @@ void file_traverse(Ref self, Visitor *visitor) {
 void file_clear(Ref self) {
   File *file = as_file(self);
   Own before = error_take();
-  if (file->source == NULL && !(file->own_buffer.owns ? file_buffer_close : file_buffer_flush)(&file->own_buffer)) {
+  if (file->source == NULL &&
+      !(file->own_buffer.owns ? file_buffer_close : file_buffer_flush)(&file->own_buffer)) {
     error_unraisable(NULL, self);
   }
   error_restore(before);
@@ -196,12 +197,16 @@ static Method methods[] = {
     {"close", file_close, "(self, /)", .doc = "Flush and close the IO object."},
     {"fileno", file_fileno, "(self, /)", .doc = "Return underlying file descriptor if one exists."},
     {"isatty", file_isatty, "(self, /)", .doc = "Return whether this is an 'interactive' stream."},
-    {"readable", file_readable, "(self, /)", .doc = "Return whether object was opened for reading."},
-    {"writable", file_writable, "(self, /)", .doc = "Return whether object was opened for writing."},
-    {"seekable", file_seekable, "(self, /)", .doc = "Return whether object supports random access."},
+    {"readable", file_readable, "(self, /)",
+     .doc = "Return whether object was opened for reading."},
+    {"writable", file_writable, "(self, /)",
+     .doc = "Return whether object was opened for writing."},
+    {"seekable", file_seekable, "(self, /)",
+     .doc = "Return whether object supports random access."},
     {"truncate", file_truncate, "(self, pos=None, /)", .doc = "Truncate file to size bytes."},
     {"writelines", file_write_lines, "(self, lines, /)", .doc = "Write a list of lines to stream."},
-    {"readlines", file_read_lines, "(self, hint=-1, /)", .doc = "Return a list of lines from the stream."},
+    {"readlines", file_read_lines, "(self, hint=-1, /)",
+     .doc = "Return a list of lines from the stream."},
     {"__enter__", file_enter, "(self, /)", .doc = NULL},
     {"__exit__", file_exit, "(self, /, *args)", .doc = NULL},
     {NULL},
@@ -209,11 +214,8 @@ static Method methods[] = {
 
 Class file_class = {
     .type = {BUILTIN_TYPE("_io._IOBase", File, TYPE_CONTAINER),
-             .weak_offset = offsetof(File, weakrefs),
-             .traverse = file_traverse,
-             .clear = file_clear,
-             .destroy = file_destroy,
-             .side_bytes = file_side_bytes},
+             .weak_offset = offsetof(File, weakrefs), .traverse = file_traverse,
+             .clear = file_clear, .destroy = file_destroy, .side_bytes = file_side_bytes},
     .flags = CLASS_FIXED | CLASS_FINAL,
     .dict_offset = offsetof(File, dict),
     .doc = "The abstract base class for all I/O classes.",

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What all files have in common: `_io._IOBase`, the base of text_file.h and binary_file.h.
  *
- * A file owns a FileBuffer, or looks at the one of another file (`f.buffer` of a text file). One that
- * owns its descriptor flushes and closes itself when it dies. */
+ * A file owns a FileBuffer, or looks at the one of another file (`f.buffer` of a text file). One
+ * that owns its descriptor flushes and closes itself when it dies. */
 #ifndef MODULES_FILE_H
 #define MODULES_FILE_H
 
@@ -11,10 +11,10 @@
 
 typedef struct File {
   Container container;
-  Own dict;     /* of attributes somebody set; NULL before */
+  Own dict; /* of attributes somebody set; NULL before */
   Own weakrefs;
-  Own name;     /* as it was given: str, bytes or int */
-  Own source;   /* the file whose buffer this one uses; NULL: its own */
+  Own name;   /* as it was given: str, bytes or int */
+  Own source; /* the file whose buffer this one uses; NULL: its own */
   FileBuffer own_buffer;
   char mode[4];
 } File;
@@ -29,7 +29,7 @@ static inline FileBuffer *file_buffer(Ref self) {
   return &((File *)(file->source == NULL ? self : ref(file->source)))->own_buffer;
 }
 
-bool file_check_open(Ref self); /* ValueError: I/O operation on closed file. */
+bool file_check_open(Ref self);             /* ValueError: I/O operation on closed file. */
 Own throw_unsupported(const char *message); /* io.UnsupportedOperation */
 Ref unsupported_operation(void);            /* the class; NULL with exception */
 void file_forget(void);                     /* at the end */

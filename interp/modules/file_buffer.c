@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The buffer between a program and a file descriptor: see file_buffer.h.
  *
- * Invariant: data[start..end) was read and is still wanted, or, when `waiting`, is to be written; the
- * descriptor stands behind it in the first case, before it in the second.
+ * Invariant: data[start..end) was read and is still wanted, or, when `waiting`, is to be written;
+ * the descriptor stands behind it in the first case, before it in the second.
  */
 #include "file_buffer.h"
 
@@ -34,7 +34,7 @@ static bool try_again(void) { return errno == EINTR && vm_safe_point(); }
 
 static bool failed(void) { return error_pending() ? false : no(throw_errno(NULL)); }
 
-/* ---- Writing -------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 static bool write_out(FileBuffer *b, const char *data, size_t length) {
   while (length > 0) {
@@ -89,7 +89,7 @@ bool file_buffer_write(FileBuffer *b, const char *data, size_t length) {
   return true;
 }
 
-/* ---- Reading -------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static bool make_room(FileBuffer *b) {
   if (b->start > 0) {
@@ -117,7 +117,7 @@ bool file_buffer_fill(FileBuffer *b) {
   return true;
 }
 
-/* ---- Positions ------------------------------------------------------------------------------ */
+/* ---- Positions --------------------------------------------------------------------------- */
 
 bool file_buffer_tell(FileBuffer *b, intptr_t *position) {
   off_t here = lseek(b->descriptor, 0, SEEK_CUR);
@@ -145,7 +145,7 @@ bool file_buffer_truncate(FileBuffer *b, intptr_t size) {
 
 bool file_buffer_seekable(const FileBuffer *b) { return lseek(b->descriptor, 0, SEEK_CUR) >= 0; }
 
-/* ---- The end -------------------------------------------------------------------------------- */
+/* ---- The end ----------------------------------------------------------------------------- */
 
 bool file_buffer_close(FileBuffer *b) {
   if (b->closed) return true;

@@ -3,8 +3,9 @@
  *
  * One buffer serves both directions, one at a time: it holds either what was read and not yet asked
  * for, or what was written and has not gone out. Turning round is the buffer's business: before
- * writing, the file's position goes back over what nobody asked for; before reading, what is waiting
- * goes out. Functions that can fail return false with OSError, MemoryError or KeyboardInterrupt. */
+ * writing, the file's position goes back over what nobody asked for; before reading, what is
+ * waiting goes out. Functions that can fail return false with OSError, MemoryError or
+ * KeyboardInterrupt. */
 #ifndef MODULES_FILE_BUFFER_H
 #define MODULES_FILE_BUFFER_H
 
@@ -15,9 +16,9 @@ typedef struct FileBuffer {
   bool reads, writes; /* what it was opened for */
   bool owns;          /* closing it closes the descriptor */
   bool closed;
-  bool waiting;       /* data is to be written; else it was read */
-  bool at_end;        /* reading came to the end */
-  char *data;         /* [start..end) is what is in it */
+  bool waiting; /* data is to be written; else it was read */
+  bool at_end;  /* reading came to the end */
+  char *data;   /* [start..end) is what is in it */
   size_t start, end, room;
 } FileBuffer;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The module gc: the collector's Python face. What it says and does is gc/'s; here are the names, the
- * checks of arguments, and the lists that callbacks and saved garbage stand in.
+/* The module gc: the collector's Python face. What it says and does is gc/'s; here are the names,
+ * the checks of arguments, and the lists that callbacks and saved garbage stand in.
  *
  * The hooks of the memory system are put in when the module is made: a program that does not import
  * gc can have no callbacks.
@@ -16,11 +16,13 @@
 #include "../objects/tuple.h"
 #include "modules.h"
 
-#define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define BODY(name)                                                                           \
+  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
+                  int n __attribute__((unused)))
 
 static Own garbage, callbacks; /* gc.garbage, gc.callbacks: lists */
 
-/* ---- Hooks ------------------------------------------------------------------------------------- */
+/* ---- Hooks ------------------------------------------------------------------------------- */
 
 static Own info_dict(int generation, intptr_t collected, intptr_t uncollectable) {
   Own info = dict_new();
@@ -49,8 +51,10 @@ static void tell_callbacks(const char *phase, int generation, intptr_t collected
   if (list_length(ref(callbacks)) == 0) return;
   Own before = error_take();
   Own name = str_intern_c(phase), info = info_dict(generation, collected, uncollectable);
-  if (name != NULL && info != NULL) call_all(ref(name), ref(info));
-  else error_unraisable(NULL, NULL);
+  if (name != NULL && info != NULL)
+    call_all(ref(name), ref(info));
+  else
+    error_unraisable(NULL, NULL);
   drop_if(info);
   drop_if(name);
   error_restore(before);
@@ -70,7 +74,7 @@ static void found_collectable(Ref object) {
   fprintf(stderr, "gc: collectable <%s %p>\n", object->type->name, (void *)object);
 }
 
-/* ---- Collecting ----------------------------------------------------------------------------------- */
+/* ---- Collecting -------------------------------------------------------------------------- */
 
 BODY(gc_collect) {
   int generation = GENERATIONS - 1;
@@ -103,7 +107,7 @@ BODY(gc_unfreeze) {
 
 BODY(gc_get_freeze_count) { return int_from((intptr_t)collector_frozen()); }
 
-/* ---- Settings and numbers ------------------------------------------------------------------------- */
+/* ---- Settings and numbers ---------------------------------------------------------------- */
 
 static Own three_numbers(int (*number)(int generation)) {
   Own numbers = tuple_new(GENERATIONS);
@@ -162,7 +166,7 @@ BODY(gc_get_stats) {
   return list;
 }
 
-/* ---- Looking at objects ------------------------------------------------------------------------------ */
+/* ---- Looking at objects ------------------------------------------------------------------ */
 
 BODY(gc_is_tracked) { return bool_from(is_tracked(args[0])); }
 BODY(gc_is_finalized) { return bool_from(is_container(args[0]) && is_finalized(args[0])); }
@@ -192,8 +196,10 @@ static bool generation_argument(Ref argument, int *generation) {
   }
   if (!as_size(argument, &number)) return false;
   if (number >= GENERATIONS) {
-    return no(throw(ValueError, "generation parameter must be less than the number of available generations (%d)",
-                    GENERATIONS));
+    return no(
+        throw(ValueError,
+              "generation parameter must be less than the number of available generations (%d)",
+              GENERATIONS));
   }
   if (number < 0) return no(throw(ValueError, "generation parameter cannot be negative"));
   *generation = (int)number;
@@ -240,7 +246,8 @@ BODY(gc_get_referrers) {
   Own list = list_new(0);
   if (list == NULL) return NULL;
   Finding finding = {.list = ref(list), .wanted = args, .count = n};
-  for (int i = 0; i < GENERATIONS && !finding.failed; i++) each_tracked(i, add_if_referrer, &finding);
+  for (int i = 0; i < GENERATIONS && !finding.failed; i++)
+    each_tracked(i, add_if_referrer, &finding);
   return finish(list, &finding);
 }
 
@@ -265,7 +272,7 @@ BODY(gc_get_referents) {
   return finish(list, &visitor.finding);
 }
 
-/* ---- The module ------------------------------------------------------------------------------------------ */
+/* ---- The module -------------------------------------------------------------------------- */
 
 static Method functions[] = {
     {"enable", gc_enable, "()", .doc = "Enable automatic garbage collection."},

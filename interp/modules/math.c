@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The module math: the C library's functions with Python's manners.
  *
- * Where C answers nan or an infinity to a finite argument, Python raises: ValueError "math domain error" when there is no
- * such value, OverflowError "math range error" when it is too large. The functions of one argument differ only in the C
- * function and in what an infinite answer means, so they are one list.
+ * Where C answers nan or an infinity to a finite argument, Python raises: ValueError "math domain
+ * error" when there is no such value, OverflowError "math range error" when it is too large. The
+ * functions of one argument differ only in the C function and in what an infinite answer means, so
+ * they are one list.
  *
  * Counting functions are in math_integers.c, exact sums in math_sums.c, gamma in math_gamma.c.
  */
@@ -26,7 +27,7 @@
 Own math_domain_error(void) { return throw(ValueError, "math domain error"); }
 Own math_range_error(void) { return throw(OverflowError, "math range error"); }
 
-/* ---- Functions of one argument -------------------------------------------------------------- */
+/* ---- Functions of one argument ----------------------------------------------------------- */
 
 /* An infinite answer to a finite argument: a pole, or a value too large? */
 typedef enum Infinite { POLE, TOO_LARGE } Infinite;
@@ -37,39 +38,48 @@ static Own check(double answer, double x, Infinite infinite) {
   return infinite == POLE ? math_domain_error() : math_range_error();
 }
 
-static double lgamma_pole(double x) { return isfinite(x) && x == floor(x) && x <= 0 ? NAN : log_gamma_of(x); }
+static double lgamma_pole(double x) {
+  return isfinite(x) && x == floor(x) && x <= 0 ? NAN : log_gamma_of(x);
+}
 /* At 0 gamma has a pole; at other arguments an infinity is too large. */
 static double gamma_pole(double x) { return x == 0 ? NAN : gamma_of(x); }
 
-#define ONE_ARGUMENT(F) \
-  F(acos, acos, POLE, "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.") \
-  F(acosh, acosh, POLE, "Return the inverse hyperbolic cosine of x.") \
-  F(asin, asin, POLE, "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.") \
-  F(asinh, asinh, POLE, "Return the inverse hyperbolic sine of x.") \
-  F(atan, atan, POLE, "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.") \
-  F(atanh, atanh, POLE, "Return the inverse hyperbolic tangent of x.") \
-  F(cbrt, cbrt, POLE, "Return the cube root of x.") \
-  F(cos, cos, POLE, "Return the cosine of x (measured in radians).") \
-  F(cosh, cosh, TOO_LARGE, "Return the hyperbolic cosine of x.") \
-  F(erf, erf, POLE, "Error function at x.") \
-  F(erfc, erfc, POLE, "Complementary error function at x.") \
-  F(exp, exp, TOO_LARGE, "Return e raised to the power of x.") \
-  F(exp2, exp2, TOO_LARGE, "Return 2 raised to the power of x.") \
-  F(expm1, expm1, TOO_LARGE, "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x.") \
-  F(fabs, fabs, POLE, "Return the absolute value of the float x.") \
-  F(gamma, gamma_pole, TOO_LARGE, "Gamma function at x.") \
+#define ONE_ARGUMENT(F)                                                                            \
+  F(acos, acos, POLE,                                                                              \
+    "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.")        \
+  F(acosh, acosh, POLE, "Return the inverse hyperbolic cosine of x.")                              \
+  F(asin, asin, POLE,                                                                              \
+    "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.")    \
+  F(asinh, asinh, POLE, "Return the inverse hyperbolic sine of x.")                                \
+  F(atan, atan, POLE,                                                                              \
+    "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.") \
+  F(atanh, atanh, POLE, "Return the inverse hyperbolic tangent of x.")                             \
+  F(cbrt, cbrt, POLE, "Return the cube root of x.")                                                \
+  F(cos, cos, POLE, "Return the cosine of x (measured in radians).")                               \
+  F(cosh, cosh, TOO_LARGE, "Return the hyperbolic cosine of x.")                                   \
+  F(erf, erf, POLE, "Error function at x.")                                                        \
+  F(erfc, erfc, POLE, "Complementary error function at x.")                                        \
+  F(exp, exp, TOO_LARGE, "Return e raised to the power of x.")                                     \
+  F(exp2, exp2, TOO_LARGE, "Return 2 raised to the power of x.")                                   \
+  F(expm1, expm1, TOO_LARGE,                                                                       \
+    "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct "       \
+    "evaluation of exp(x)-1 for small x.")                                                         \
+  F(fabs, fabs, POLE, "Return the absolute value of the float x.")                                 \
+  F(gamma, gamma_pole, TOO_LARGE, "Gamma function at x.")                                          \
   F(lgamma, lgamma_pole, TOO_LARGE, "Natural logarithm of absolute value of Gamma function at x.") \
-  F(log1p, log1p, POLE, "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.") \
-  F(sin, sin, POLE, "Return the sine of x (measured in radians).") \
-  F(sinh, sinh, TOO_LARGE, "Return the hyperbolic sine of x.") \
-  F(sqrt, sqrt, POLE, "Return the square root of x.") \
-  F(tan, tan, POLE, "Return the tangent of x (measured in radians).") \
+  F(log1p, log1p, POLE,                                                                            \
+    "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is "   \
+    "accurate for x near zero.")                                                                   \
+  F(sin, sin, POLE, "Return the sine of x (measured in radians).")                                 \
+  F(sinh, sinh, TOO_LARGE, "Return the hyperbolic sine of x.")                                     \
+  F(sqrt, sqrt, POLE, "Return the square root of x.")                                              \
+  F(tan, tan, POLE, "Return the tangent of x (measured in radians).")                              \
   F(tanh, tanh, POLE, "Return the hyperbolic tangent of x.")
 
-#define BODY(name, function, infinite, doc) \
-  static Own math_##name(Ref self, Ref const *args, int n) { \
-    (void)self, (void)n; \
-    double x; \
+#define BODY(name, function, infinite, doc)                                 \
+  static Own math_##name(Ref self, Ref const *args, int n) {                \
+    (void)self, (void)n;                                                    \
+    double x;                                                               \
     return as_double(args[0], &x) ? check(function(x), x, infinite) : NULL; \
   }
 ONE_ARGUMENT(BODY)
@@ -115,7 +125,7 @@ static Own math_ulp(Ref self, Ref const *args, int n) {
   return float_from(isinf(next) ? x - nextafter(x, -INFINITY) : next - x);
 }
 
-/* ---- Logarithms ----------------------------------------------------------------------------- */
+/* ---- Logarithms -------------------------------------------------------------------------- */
 
 /* An int beyond the doubles: function(x) of its top bits, and function(2) for every bit cut off. */
 static Own log_of_long(Ref whole, double (*function)(double)) {
@@ -159,7 +169,7 @@ static Own math_log10(Ref self, Ref const *args, int n) {
   return log_of(args[0], log10);
 }
 
-/* ---- Functions of more arguments ------------------------------------------------------------ */
+/* ---- Functions of more arguments --------------------------------------------------------- */
 
 static bool two_doubles(Ref const *args, double *x, double *y) {
   return as_double(args[0], x) && as_double(args[1], y);
@@ -255,7 +265,8 @@ static Own math_modf(Ref self, Ref const *args, int n) {
   return pair_of(float_from(fraction), float_from(whole));
 }
 
-/* a and b equal, or their difference within the tolerances? Infinities are close only to themselves. */
+/* a and b equal, or their difference within the tolerances? Infinities are close only to
+ * themselves. */
 static Own math_isclose(Ref self, Ref const *args, int n) {
   (void)self, (void)n;
   double a, b, relative = 1e-9, absolute = 0;
@@ -270,9 +281,10 @@ static Own math_isclose(Ref self, Ref const *args, int n) {
                    difference <= absolute);
 }
 
-/* ---- nextafter ------------------------------------------------------------------------------ */
+/* ---- nextafter --------------------------------------------------------------------------- */
 
-/* Doubles in their order are whole numbers in their order, when the bits of the negative ones are turned round. */
+/* Doubles in their order are whole numbers in their order, when the bits of the negative ones are
+ * turned round. */
 static int64_t rank_of(double x) {
   int64_t bits;
   memcpy(&bits, &x, sizeof bits);
@@ -311,7 +323,7 @@ static Own math_nextafter(Ref self, Ref const *args, int n) {
   return float_from(step_towards(x, y, steps));
 }
 
-/* ---- Rounding to ints ----------------------------------------------------------------------- */
+/* ---- Rounding to ints -------------------------------------------------------------------- */
 
 static Own round_with(Ref value, const char *method, double (*function)(double)) {
   if (is_exact_float(value)) return int_from_double(function(float_value(value)));
@@ -342,44 +354,70 @@ static Own math_trunc(Ref self, Ref const *args, int n) {
   return throw(TypeError, "type %T doesn't define __trunc__ method", args[0]);
 }
 
-/* ---- The module ----------------------------------------------------------------------------- */
+/* ---- The module -------------------------------------------------------------------------- */
 
 #define ROW(name, function, infinite, doc) {#name, math_##name, "(x, /)", doc},
 static Method math_functions[] = {
-    ONE_ARGUMENT(ROW)
-    {"atan2", math_atan2, "(y, x, /)", "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered."},
-    {"ceil", math_ceil, "(x, /)", "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x."},
-    {"comb", math_comb, "(n, k, /)", "Number of ways to choose k items from n items without repetition and without order."},
-    {"copysign", math_copysign, "(x, y, /)", "Return a float with the magnitude (absolute value) of x but the sign of y."},
+    ONE_ARGUMENT(ROW){"atan2", math_atan2, "(y, x, /)",
+                      "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), "
+                      "the signs of both x and y are considered."},
+    {"ceil", math_ceil, "(x, /)",
+     "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x."},
+    {"comb", math_comb, "(n, k, /)",
+     "Number of ways to choose k items from n items without repetition and without order."},
+    {"copysign", math_copysign, "(x, y, /)",
+     "Return a float with the magnitude (absolute value) of x but the sign of y."},
     {"degrees", math_degrees, "(x, /)", "Convert angle x from radians to degrees."},
     {"dist", math_dist, "(p, q, /)", "Return the Euclidean distance between two points p and q."},
-    {"factorial", math_factorial, "(n, /)", "Find n!.\n\nRaise a ValueError if x is negative or non-integral."},
-    {"floor", math_floor, "(x, /)", "Return the floor of x as an Integral.\n\nThis is the largest integer <= x."},
-    {"fma", math_fma, "(x, y, z, /)", "Fused multiply-add operation.\n\nCompute (x * y) + z with a single round."},
-    {"fmod", math_fmod, "(x, y, /)", "Return fmod(x, y), according to platform C.\n\nx % y may differ."},
+    {"factorial", math_factorial, "(n, /)",
+     "Find n!.\n\nRaise a ValueError if x is negative or non-integral."},
+    {"floor", math_floor, "(x, /)",
+     "Return the floor of x as an Integral.\n\nThis is the largest integer <= x."},
+    {"fma", math_fma, "(x, y, z, /)",
+     "Fused multiply-add operation.\n\nCompute (x * y) + z with a single round."},
+    {"fmod", math_fmod, "(x, y, /)",
+     "Return fmod(x, y), according to platform C.\n\nx % y may differ."},
     {"frexp", math_frexp, "(x, /)", "Return the mantissa and exponent of x, as pair (m, e)."},
-    {"fsum", math_fsum, "(seq, /)", "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic."},
+    {"fsum", math_fsum, "(seq, /)",
+     "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 "
+     "floating-point arithmetic."},
     {"gcd", math_gcd, "(*integers)", "Greatest Common Divisor."},
-    {"hypot", math_hypot, "(*coordinates)", "hypot(*coordinates) -> value\n\nMultidimensional Euclidean distance from the origin to a point."},
-    {"isclose", math_isclose, "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Determine whether two floating-point numbers are close in value."},
-    {"isfinite", math_isfinite, "(x, /)", "Return True if x is neither an infinity nor a NaN, and False otherwise."},
-    {"isinf", math_isinf, "(x, /)", "Return True if x is a positive or negative infinity, and False otherwise."},
-    {"isnan", math_isnan, "(x, /)", "Return True if x is a NaN (not a number), and False otherwise."},
+    {"hypot", math_hypot, "(*coordinates)",
+     "hypot(*coordinates) -> value\n\nMultidimensional Euclidean distance from the origin to a "
+     "point."},
+    {"isclose", math_isclose, "(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+     "Determine whether two floating-point numbers are close in value."},
+    {"isfinite", math_isfinite, "(x, /)",
+     "Return True if x is neither an infinity nor a NaN, and False otherwise."},
+    {"isinf", math_isinf, "(x, /)",
+     "Return True if x is a positive or negative infinity, and False otherwise."},
+    {"isnan", math_isnan, "(x, /)",
+     "Return True if x is a NaN (not a number), and False otherwise."},
     {"isqrt", math_isqrt, "(n, /)", "Return the integer part of the square root of the input."},
     {"lcm", math_lcm, "(*integers)", "Least Common Multiple."},
-    {"ldexp", math_ldexp, "(x, i, /)", "Return x * (2**i).\n\nThis is essentially the inverse of frexp()."},
-    {"log", math_log, "(x, base=<unrepresentable>, /)", "log(x, [base=math.e])\nReturn the logarithm of x to the given base."},
+    {"ldexp", math_ldexp, "(x, i, /)",
+     "Return x * (2**i).\n\nThis is essentially the inverse of frexp()."},
+    {"log", math_log, "(x, base=<unrepresentable>, /)",
+     "log(x, [base=math.e])\nReturn the logarithm of x to the given base."},
     {"log10", math_log10, "(x, /)", "Return the base 10 logarithm of x."},
     {"log2", math_log2, "(x, /)", "Return the base 2 logarithm of x."},
-    {"modf", math_modf, "(x, /)", "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats."},
-    {"nextafter", math_nextafter, "(x, y, /, *, steps=None)", "Return the floating-point value the given number of steps after x towards y."},
-    {"perm", math_perm, "(n, k=None, /)", "Number of ways to choose k items from n items without repetition and with order."},
+    {"modf", math_modf, "(x, /)",
+     "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are "
+     "floats."},
+    {"nextafter", math_nextafter, "(x, y, /, *, steps=None)",
+     "Return the floating-point value the given number of steps after x towards y."},
+    {"perm", math_perm, "(n, k=None, /)",
+     "Number of ways to choose k items from n items without repetition and with order."},
     {"pow", math_pow, "(x, y, /)", "Return x**y (x to the power of y)."},
-    {"prod", math_prod, "(iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable."},
+    {"prod", math_prod, "(iterable, /, *, start=1)",
+     "Calculate the product of all the elements in the input iterable."},
     {"radians", math_radians, "(x, /)", "Convert angle x from degrees to radians."},
-    {"remainder", math_remainder, "(x, y, /)", "Difference between x and the closest integer multiple of y."},
-    {"sumprod", math_sumprod, "(p, q, /)", "Return the sum of products of values from two iterables p and q."},
-    {"trunc", math_trunc, "(x, /)", "Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method."},
+    {"remainder", math_remainder, "(x, y, /)",
+     "Difference between x and the closest integer multiple of y."},
+    {"sumprod", math_sumprod, "(p, q, /)",
+     "Return the sum of products of values from two iterables p and q."},
+    {"trunc", math_trunc, "(x, /)",
+     "Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method."},
     {"ulp", math_ulp, "(x, /)", "Return the value of the least significant bit of the float x."},
     {NULL},
 };
@@ -390,8 +428,10 @@ Own math_module(void) {
     const char *name;
     double value;
   } constants[] = {{"pi", M_PI}, {"e", M_E}, {"tau", 2 * M_PI}, {"inf", INFINITY}, {"nan", NAN}};
-  Own module = module_from_table("math", "This module provides access to the mathematical functions\ndefined by the C standard.",
-                                 math_functions);
+  Own module = module_from_table(
+      "math",
+      "This module provides access to the mathematical functions\ndefined by the C standard.",
+      math_functions);
   if (module == NULL) return NULL;
   for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
     Own value = float_from(constants[i].value);

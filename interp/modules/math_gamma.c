@@ -3,10 +3,10 @@
  *
  *   gamma(x) = (x + g - 1/2)^(x - 1/2) / e^(x + g - 1/2) * L(x)
  *
- * where L is a quotient of two polynomials of degree 12, here with g = 6.0246800407767296 and the coefficients
- * known from the Boost library. The C library has functions of the same name, but these differ from
- * one library to the next in the last digit. Negative arguments go through the reflection formula
- * gamma(-x) = -pi / (sin(pi x) x gamma(x)).
+ * where L is a quotient of two polynomials of degree 12, here with g = 6.0246800407767296 and the
+ * coefficients known from the Boost library. The C library has functions of the same name, but
+ * these differ from one library to the next in the last digit. Negative arguments go through the
+ * reflection formula gamma(-x) = -pi / (sin(pi x) x gamma(x)).
  */
 #include <math.h>
 
@@ -17,24 +17,23 @@ enum { TERMS = 13, WHOLE_GAMMAS = 23 };
 static const double g = 6.024680040776729583740234375;
 static const double g_minus_half = 5.524680040776729583740234375;
 
-static const double numerator[TERMS] = {
-    23531376880.410759688572007674451636754734846804940,
-    42919803642.649098768957899047001988850926355848959,
-    35711959237.355668049440185451547166705960488635843,
-    17921034426.037209699919755754458931112671403265390,
-    6039542586.3520280050642916443072979210699388420708,
-    1439720407.3117216736632230727949123939715485786372,
-    248874557.86205415651146038641322942321632125127801,
-    31426415.585400194380614231628318205362874684987640,
-    2876370.6289353724412254090516208496135991145378768,
-    186056.26539522349504029498971604569928220784236328,
-    8071.6720023658162106380029022722506138218516325024,
-    210.82427775157934587250973392071336271166969580291,
-    2.5066282746310002701649081771338373386264310793408};
+static const double numerator[TERMS] = {23531376880.410759688572007674451636754734846804940,
+                                        42919803642.649098768957899047001988850926355848959,
+                                        35711959237.355668049440185451547166705960488635843,
+                                        17921034426.037209699919755754458931112671403265390,
+                                        6039542586.3520280050642916443072979210699388420708,
+                                        1439720407.3117216736632230727949123939715485786372,
+                                        248874557.86205415651146038641322942321632125127801,
+                                        31426415.585400194380614231628318205362874684987640,
+                                        2876370.6289353724412254090516208496135991145378768,
+                                        186056.26539522349504029498971604569928220784236328,
+                                        8071.6720023658162106380029022722506138218516325024,
+                                        210.82427775157934587250973392071336271166969580291,
+                                        2.5066282746310002701649081771338373386264310793408};
 
-static const double denominator[TERMS] = {0,       39916800, 120543840, 150917976, 105258076,
+static const double denominator[TERMS] = {0,        39916800, 120543840, 150917976, 105258076,
                                           45995730, 13339535, 2637558,   357423,    32670,
-                                          1925,    66,       1};
+                                          1925,     66,       1};
 
 /* For large x both polynomials are taken in 1/x, so that they do not overflow. */
 static double lanczos(double x) {
@@ -72,8 +71,8 @@ static double gamma_of_whole(int x) {
   return product;
 }
 
-/* |x| < 200. The rounding error of x + g - 1/2 is made up for by a first-order correction. The power is taken in
- * two steps where one would overflow. */
+/* |x| < 200. The rounding error of x + g - 1/2 is made up for by a first-order correction. The
+ * power is taken in two steps where one would overflow. */
 static double gamma_in_range(double x) {
   double size = fabs(x), base = size + g_minus_half;
   double lost = size > g_minus_half ? (base - size) - g_minus_half : (base - g_minus_half) - size;

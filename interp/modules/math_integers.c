@@ -49,7 +49,7 @@ Own math_factorial(Ref self, Ref const *args, int n) {
   return value < 2 ? int_from(1) : product_of_range(1, (uint64_t)value);
 }
 
-/* ---- perm and comb -------------------------------------------------------------------------- */
+/* ---- perm and comb ----------------------------------------------------------------------- */
 
 /* The two arguments as ints, not negative. */
 static bool read_counts(Ref const *args, Own *number, Own *chosen) {
@@ -83,7 +83,8 @@ static Own multiply_step(Own result, Ref number, intptr_t step, intptr_t divisor
   return quotient;
 }
 
-/* n (n-1) ... (n-k+1), divided by 1, 2, ..., k on the way for comb: every step is a whole number. */
+/* n (n-1) ... (n-k+1), divided by 1, 2, ..., k on the way for comb: every step is a whole number.
+ */
 static Own falling_product(Ref number, intptr_t count, bool divided) {
   Own result = int_from(1);
   for (intptr_t i = 0; result != NULL && i < count; i++) {
@@ -136,7 +137,7 @@ Own math_comb(Ref self, Ref const *args, int n) {
   return result;
 }
 
-/* ---- gcd and lcm ---------------------------------------------------------------------------- */
+/* ---- gcd and lcm ------------------------------------------------------------------------- */
 
 static Own lcm_of(Ref a, Ref b) {
   if (int_sign(a) == 0 || int_sign(b) == 0) return int_from(0);
@@ -173,7 +174,7 @@ Own math_lcm(Ref self, Ref const *args, int n) {
   return fold(args, n, 1, lcm_of);
 }
 
-/* ---- isqrt ---------------------------------------------------------------------------------- */
+/* ---- isqrt ------------------------------------------------------------------------------- */
 
 /* (guess + number / guess) / 2 */
 static Own better_root(Ref guess, Ref number) {
@@ -207,8 +208,10 @@ Own math_isqrt(Ref self, Ref const *args, int n) {
   (void)self, (void)n;
   Own number = object_index(args[0]), root = NULL;
   if (number == NULL) return NULL;
-  if (int_sign(ref(number)) < 0) throw(ValueError, "isqrt() argument must be nonnegative");
-  else root = int_sign(ref(number)) == 0 ? int_from(0) : root_of(ref(number));
+  if (int_sign(ref(number)) < 0)
+    throw(ValueError, "isqrt() argument must be nonnegative");
+  else
+    root = int_sign(ref(number)) == 0 ? int_from(0) : root_of(ref(number));
   drop(number);
   return root;
 }

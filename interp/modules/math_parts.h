@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Between the files of the module math: natives that its table names (math.c), signatures as in native.h. */
+/* Between the files of the module math: natives that its table names (math.c), signatures as in
+ * native.h. */
 #ifndef MODULES_MATH_PARTS_H
 #define MODULES_MATH_PARTS_H
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sums that do not lose digits: fsum, sumprod, hypot, dist; and prod, which multiplies whatever it is given.
+/* Sums that do not lose digits: fsum, sumprod, hypot, dist; and prod, which multiplies whatever it
+ * is given.
  *
- * A sum of doubles is kept as a row of partial sums that do not overlap: adding x to a partial sum gives
- * the rounded sum and, exactly, what the rounding lost (Shewchuk 1997). The row represents the true sum, and is rounded
- * once, at the end. Invariant: partials grow in size, and no two have a common bit position.
+ * A sum of doubles is kept as a row of partial sums that do not overlap: adding x to a partial sum
+ * gives the rounded sum and, exactly, what the rounding lost (Shewchuk 1997). The row represents
+ * the true sum, and is rounded once, at the end. Invariant: partials grow in size, and no two have
+ * a common bit position.
  */
 #include <float.h>
 #include <math.h>
@@ -15,7 +17,7 @@
 #include "../objects/tuple.h"
 #include "math_parts.h"
 
-/* ---- Exact sums ----------------------------------------------------------------------------- */
+/* ---- Exact sums -------------------------------------------------------------------------- */
 
 enum { MOST_PARTIALS = 2200 / DBL_MANT_DIG + 8 }; /* the exponents of doubles span 2100 bits */
 
@@ -56,7 +58,8 @@ static void sum_add(Sum *sum, double x) {
   sum->count = kept;
 }
 
-/* Add from the largest down until something is lost; a tie is decided by the sign of what comes next. */
+/* Add from the largest down until something is lost; a tie is decided by the sign of what comes
+ * next. */
 static double sum_round(const Sum *sum) {
   int i = sum->count;
   if (i == 0) return 0;
@@ -88,7 +91,7 @@ Own math_fsum(Ref self, Ref const *args, int n) {
   return float_from(sum.special);
 }
 
-/* ---- prod ----------------------------------------------------------------------------------- */
+/* ---- prod -------------------------------------------------------------------------------- */
 
 static bool multiply_each(Ref item, void *context) {
   Own *result = context;
@@ -106,7 +109,7 @@ Own math_prod(Ref self, Ref const *args, int n) {
   return NULL;
 }
 
-/* ---- sumprod -------------------------------------------------------------------------------- */
+/* ---- sumprod ----------------------------------------------------------------------------- */
 
 static bool is_plain_number(Ref value, bool *has_float) {
   if (is_exact_float(value)) *has_float = true;
@@ -123,7 +126,8 @@ static bool all_doubles(Ref p, Ref q) {
   return has_float;
 }
 
-/* A running sum of products with three times the digits of a double: the Dot3 of Ogita, Rump and Oishi (2005). */
+/* A running sum of products with three times the digits of a double: the Dot3 of Ogita, Rump and
+ * Oishi (2005). */
 typedef struct Triple {
   double high, low, tiny;
 } Triple;
@@ -172,7 +176,8 @@ Own math_sumprod(Ref self, Ref const *args, int n) {
   Own p = tuple_from_iterable(args[0]), q = p == NULL ? NULL : tuple_from_iterable(args[1]);
   Own result = NULL;
   double exact;
-  if (q == NULL) result = NULL;
+  if (q == NULL)
+    result = NULL;
   else if (tuple_length(ref(p)) != tuple_length(ref(q))) {
     throw(ValueError, "Inputs are not the same length");
   } else if (all_doubles(ref(p), ref(q)) && sum_doubles(ref(p), ref(q), &exact)) {
@@ -185,10 +190,10 @@ Own math_sumprod(Ref self, Ref const *args, int n) {
   return result;
 }
 
-/* ---- hypot and dist ------------------------------------------------------------------------- */
+/* ---- hypot and dist ---------------------------------------------------------------------- */
 
-/* The root of the sum of squares, computed with twice the digits and rounded once. Scaled by a power of two, so that no square
- * overflows or vanishes. */
+/* The root of the sum of squares, computed with twice the digits and rounded once. Scaled by a
+ * power of two, so that no square overflows or vanishes. */
 static double vector_length(const double *values, intptr_t n) {
   double largest = 0;
   bool has_nan = false;

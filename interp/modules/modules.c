@@ -49,7 +49,7 @@ Own module_names(void) {
   return names;
 }
 
-/* ---- Start -------------------------------------------------------------------------------------- */
+/* ---- Start ------------------------------------------------------------------------------- */
 
 /* A weak reference's callback gets the (dead) weak reference; nobody can catch what it raises. */
 static void call_callback(Ref weakref, Ref callback) {
@@ -89,8 +89,9 @@ static void visit_roots(Visitor *visitor) {
 /* As the warnings module shows it: where, what, and the line. */
 static void show_warning(Ref filename, int line, const char *message, Ref source_line) {
   Own stripped = is_str(source_line) ? call_method(source_line, ID(strip), NULL, 0) : NULL;
-  Own text = str_format("%S:%d: SyntaxWarning: %s\n%s%S%s", filename, line, message, stripped == NULL ? "" : "  ",
-                        stripped == NULL ? empty_str : ref(stripped), stripped == NULL ? "" : "\n");
+  Own text = str_format("%S:%d: SyntaxWarning: %s\n%s%S%s", filename, line, message,
+                        stripped == NULL ? "" : "  ", stripped == NULL ? empty_str : ref(stripped),
+                        stripped == NULL ? "" : "\n");
   if (text != NULL) sys_write_error(ref(text));
   drop_if(text);
   drop_if(stripped);

@@ -9,20 +9,21 @@
 #include "../objects/dict.h"
 #include "../objects/module.h"
 
-/* ---- modules.c ------------------------------------------------------------------------------- */
+/* ---- modules.c --------------------------------------------------------------------------- */
 
-/* sys, builtins, and the hooks of what lies below. After types and virtual machine. False: exception
- * set. */
+/* sys, builtins, and the hooks of what lies below. After types and virtual machine. False:
+ * exception set. */
 bool modules_start(void);
-Own module_make(Ref name); /* a new one. NULL without an exception: there is none of that name in C */
-Own module_names(void);    /* sys.builtin_module_names, a tuple */
+Own module_make(
+    Ref name);          /* a new one. NULL without an exception: there is none of that name in C */
+Own module_names(void); /* sys.builtin_module_names, a tuple */
 void modules_forget(void); /* at the end: what C variables here own */
 
 #define MODULE(name, make) Own make(void);
 #include "modules.def"
 #undef MODULE
 
-/* ---- sys.c ----------------------------------------------------------------------------------- */
+/* ---- sys.c ------------------------------------------------------------------------------- */
 
 /* A name of the module sys, borrowed; NULL without an exception: it is not there (any more). */
 Ref sys_peek(const char *name);
@@ -39,7 +40,7 @@ void sys_flush(void); /* stdout and stderr; what goes wrong is reported, not rai
 void sys_visit_roots(Visitor *visitor);
 void sys_forget(void); /* at the end */
 
-/* ---- gc_module.c ----------------------------------------------------------------------------- */
+/* ---- gc_module.c ------------------------------------------------------------------------- */
 
 void gc_visit_roots(Visitor *visitor);
 void gc_forget(void); /* at the end: callbacks and garbage */

@@ -22,7 +22,7 @@
 #include "modules.h"
 #include "text_file.h"
 
-/* ---- The mode ------------------------------------------------------------------------------- */
+/* ---- The mode ---------------------------------------------------------------------------- */
 
 typedef struct Mode {
   char kind; /* r, w, a or x */
@@ -32,7 +32,10 @@ typedef struct Mode {
 
 static bool read_letter(Mode *mode, char letter, int *kinds) {
   switch (letter) {
-    case 'r': case 'w': case 'a': case 'x': mode->kind = letter; return ++*kinds > 0;
+    case 'r':
+    case 'w':
+    case 'a':
+    case 'x': mode->kind = letter; return ++*kinds > 0;
     case '+': return mode->plus ? false : (mode->plus = true);
     case 'b': return mode->binary ? false : (mode->binary = true);
     case 't': return mode->text ? false : (mode->text = true);
@@ -50,10 +53,13 @@ static bool read_mode(Ref text, Mode *mode) {
       return no(throw(ValueError, "invalid mode: %R", text));
     }
   }
-  if (mode->text && mode->binary) return no(throw(ValueError, "can't have text and binary mode at once"));
-  if (kinds > 1) return no(throw(ValueError, "must have exactly one of create/read/write/append mode"));
+  if (mode->text && mode->binary)
+    return no(throw(ValueError, "can't have text and binary mode at once"));
+  if (kinds > 1)
+    return no(throw(ValueError, "must have exactly one of create/read/write/append mode"));
   if (kinds == 0) {
-    return no(throw(ValueError, "Must have exactly one of create/read/write/append mode and at most one plus"));
+    return no(throw(ValueError,
+                    "Must have exactly one of create/read/write/append mode and at most one plus"));
   }
   char *shown = mode->shown;
   *shown++ = mode->kind == 'w' && mode->plus && mode->binary ? 'r' : mode->kind;
@@ -71,7 +77,7 @@ static int flags_of(const Mode *mode) {
   return flags | O_CLOEXEC;
 }
 
-/* ---- The descriptor ------------------------------------------------------------------------- */
+/* ---- The descriptor ---------------------------------------------------------------------- */
 
 /* str and bytes as they are, anything else by its __fspath__. */
 static Own path_of(Ref file) {
@@ -105,7 +111,8 @@ static int open_path(Ref path, int flags, Ref shown) {
 static int call_opener(Ref opener, Ref path, int flags) {
   Own number = int_from(flags), result = number == NULL ? NULL : call2(opener, path, ref(number));
   int descriptor = -1;
-  if (result != NULL && !is_int(ref(result))) throw(TypeError, "expected integer from opener");
+  if (result != NULL && !is_int(ref(result)))
+    throw(TypeError, "expected integer from opener");
   else if (result != NULL && as_c_int(ref(result), &descriptor) && descriptor < 0) {
     throw(ValueError, "opener returned %d", descriptor);
   }
@@ -132,9 +139,12 @@ static int open_descriptor(Ref file, int flags, bool closes, Ref opener) {
   }
   Own path = path_of(file);
   if (path == NULL) return -1;
-  if (!closes) throw(ValueError, "Cannot use closefd=False with file name");
-  else if (opener != NULL) descriptor = call_opener(opener, ref(path), flags);
-  else descriptor = open_path(ref(path), flags, ref(path));
+  if (!closes)
+    throw(ValueError, "Cannot use closefd=False with file name");
+  else if (opener != NULL)
+    descriptor = call_opener(opener, ref(path), flags);
+  else
+    descriptor = open_path(ref(path), flags, ref(path));
   if (descriptor >= 0 && !check_kind(descriptor, ref(path))) {
     close(descriptor);
     descriptor = -1;
@@ -143,7 +153,7 @@ static int open_descriptor(Ref file, int flags, bool closes, Ref opener) {
   return descriptor;
 }
 
-/* ---- open() --------------------------------------------------------------------------------- */
+/* ---- open() ------------------------------------------------------------------------------ */
 
 enum { FILE_ARG, MODE, BUFFERING, ENCODING, ERRORS, NEWLINE, CLOSEFD, OPENER };
 
@@ -163,9 +173,12 @@ static bool check_types(Ref const *args) {
 }
 
 static bool check_binary(const Mode *mode, Ref const *args, int buffering) {
-  static const struct { int arg; const char *what; } refused[] = {
-      {ENCODING, "an encoding"}, {ERRORS, "an errors"}, {NEWLINE, "a newline"}};
-  if (!mode->binary) return buffering != 0 || no(throw(ValueError, "can't have unbuffered text I/O"));
+  static const struct {
+    int arg;
+    const char *what;
+  } refused[] = {{ENCODING, "an encoding"}, {ERRORS, "an errors"}, {NEWLINE, "a newline"}};
+  if (!mode->binary)
+    return buffering != 0 || no(throw(ValueError, "can't have unbuffered text I/O"));
   for (int i = 0; i < 3; i++) {
     if (given(args[refused[i].arg]) == NULL) continue;
     return no(throw(ValueError, "binary mode doesn't take %s argument", refused[i].what));
@@ -203,19 +216,25 @@ static Own builtin_open(Ref self, Ref const *args, int n) {
 
 Method builtins_open[] = {
     {"open", builtin_open,
-     "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+     "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "
+     "opener=None)",
      .doc = "Open file and return a stream.  Raise OSError upon failure."},
     {NULL},
 };
 
-/* ---- The module _io ------------------------------------------------------------------------- */
+/* ---- The module _io ---------------------------------------------------------------------- */
 
-static Class *const classes[] = {&file_class, &text_file_class, &buffered_reader_class, &buffered_writer_class,
-                                 &buffered_random_class, &file_io_class};
+static Class *const classes[] = {&file_class,
+                                 &text_file_class,
+                                 &buffered_reader_class,
+                                 &buffered_writer_class,
+                                 &buffered_random_class,
+                                 &file_io_class};
 
 static bool add_classes(Ref dict) {
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-    if (!class_ready(classes[i]) || !dict_set(dict, ref(classes[i]->name), AS_REF(classes[i]))) return false;
+    if (!class_ready(classes[i]) || !dict_set(dict, ref(classes[i]->name), AS_REF(classes[i])))
+      return false;
   }
   Ref unsupported = unsupported_operation();
   return unsupported != NULL && dict_set_c(dict, "UnsupportedOperation", unsupported);

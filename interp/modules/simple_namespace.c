@@ -21,8 +21,8 @@ typedef struct SimpleNamespace {
 static Ref dict_of(Ref self) { return ref(((SimpleNamespace *)self)->dict); }
 
 static Own make(Class *class) {
-  Own made = class == &simple_namespace_class ? own(object_new(&class->type, 0))
-                                              : instance_new(class, 0);
+  Own made =
+      class == &simple_namespace_class ? own(object_new(&class->type, 0)) : instance_new(class, 0);
   if (made == NULL) return NULL;
   Own dict = dict_new();
   if (dict == NULL) {
@@ -71,7 +71,8 @@ static Own namespace_repr(Ref self) {
   if (again < 0) return NULL;
   Builder builder;
   builder_start(&builder);
-  builder_text(&builder, self->type == &simple_namespace_class.type ? "namespace" : self->type->name);
+  builder_text(&builder,
+               self->type == &simple_namespace_class.type ? "namespace" : self->type->name);
   if (again) {
     builder_text(&builder, "(...)");
   } else {
@@ -100,12 +101,12 @@ static void namespace_clear(Ref self) {
 
 static Own namespace_get_dict(Ref self) { return keep(dict_of(self)); }
 
-static const Attribute attributes[] = {{"__dict__", namespace_get_dict, NULL, NULL}, {.name = NULL}};
+static const Attribute attributes[] = {{"__dict__", namespace_get_dict, NULL, NULL},
+                                       {.name = NULL}};
 
 Class simple_namespace_class = {
     .type = {BUILTIN_TYPE("types.SimpleNamespace", SimpleNamespace, TYPE_CONTAINER),
-             .traverse = namespace_traverse,
-             .clear = namespace_clear},
+             .traverse = namespace_traverse, .clear = namespace_clear},
     .flags = CLASS_FIXED,
     .dict_offset = offsetof(SimpleNamespace, dict),
     .doc = "A simple attribute-based namespace.",

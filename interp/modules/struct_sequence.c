@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tuples whose items have names, too. The class is a static one with an attribute for each item; the
- * table of attributes is the list of names, in the order of the items.
+/* Tuples whose items have names, too. The class is a static one with an attribute for each item;
+ * the table of attributes is the list of names, in the order of the items.
  */
 #include "struct_sequence.h"
 

@@ -27,7 +27,9 @@
 #include "sys_info.h"
 #include "text_file.h"
 
-#define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define BODY(name)                                                                           \
+  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
+                  int n __attribute__((unused)))
 
 static Own sys_dict; /* the namespace, as long as the interpreter runs */
 
@@ -44,7 +46,7 @@ bool sys_set(const char *name, Ref value) {
   return sys_dict != NULL && dict_set_c(ref(sys_dict), name, value);
 }
 
-/* ---- Streams ---------------------------------------------------------------------------------- */
+/* ---- Streams ----------------------------------------------------------------------------- */
 
 bool stream_write(Ref stream, Ref text) {
   if (is_text_file(stream)) return text_file_write(stream, text);
@@ -98,7 +100,8 @@ void sys_push_out(void) {
 
 static bool add_stream(const char *name, const char *original, Own stream) {
   if (stream == NULL) return false;
-  bool done = dict_set_c(ref(sys_dict), name, ref(stream)) && dict_set_c(ref(sys_dict), original, ref(stream));
+  bool done = dict_set_c(ref(sys_dict), name, ref(stream)) &&
+              dict_set_c(ref(sys_dict), original, ref(stream));
   drop(stream);
   return done;
 }
@@ -113,7 +116,7 @@ static bool add_streams(void) {
   return done;
 }
 
-/* ---- Counts and sizes ---------------------------------------------------------------------------- */
+/* ---- Counts and sizes -------------------------------------------------------------------- */
 
 /* What cannot die has a count that means nothing: CPython's number for "immortal". */
 BODY(sys_getrefcount) {
@@ -153,19 +156,22 @@ BODY(sys_intern) {
 }
 
 BODY(sys_is_interned) {
-  if (!is_str(args[0])) return throw(TypeError, "_is_interned() argument must be str, not %T", args[0]);
+  if (!is_str(args[0]))
+    return throw(TypeError, "_is_interned() argument must be str, not %T", args[0]);
   return bool_from(((Str *)args[0])->interned);
 }
 
-/* ---- Exceptions and frames ------------------------------------------------------------------------ */
+/* ---- Exceptions and frames --------------------------------------------------------------- */
 
 BODY(sys_exit) {
   Ref status = args[0];
   Own exception;
-  if (status == NULL || status == None) exception = exception_new(SystemExit, NULL, 0);
+  if (status == NULL || status == None)
+    exception = exception_new(SystemExit, NULL, 0);
   else if (is_tuple(status)) {
     exception = exception_new(SystemExit, tuple_items(status), (int)tuple_length(status));
-  } else exception = exception_new(SystemExit, &status, 1);
+  } else
+    exception = exception_new(SystemExit, &status, 1);
   if (exception != NULL) throw_object(ref(exception));
   drop_if(exception);
   return NULL;
@@ -205,7 +211,8 @@ static bool print_shown(Ref value) {
   Ref out = sys_peek("stdout");
   if (out == NULL) return no(throw(RuntimeError, "lost sys.stdout"));
   Own shown = object_repr(value), end = str_from("\n");
-  bool done = shown != NULL && end != NULL && stream_write(out, ref(shown)) && stream_write(out, ref(end));
+  bool done =
+      shown != NULL && end != NULL && stream_write(out, ref(shown)) && stream_write(out, ref(end));
   drop_if(shown);
   drop_if(end);
   return done;
@@ -223,10 +230,11 @@ BODY(sys_getframe) {
   if (args[0] != NULL && !as_size(args[0], &depth)) return NULL;
   Frame *frame = current_frame;
   while (frame != NULL && depth-- > 0) frame = frame->back;
-  return frame == NULL ? throw(ValueError, "call stack is not deep enough") : frame_object_of(frame);
+  return frame == NULL ? throw(ValueError, "call stack is not deep enough")
+                       : frame_object_of(frame);
 }
 
-/* ---- What nobody can catch ------------------------------------------------------------------------- */
+/* ---- What nobody can catch --------------------------------------------------------------- */
 
 static const Attribute unraisable_fields[] = {
     {"exc_type", item_0, NULL, "Exception type"},
@@ -236,10 +244,9 @@ static const Attribute unraisable_fields[] = {
     {"object", item_4, NULL, "Object causing the exception"},
     {NULL},
 };
-static Class unraisable_class =
-    STRUCT_SEQUENCE("UnraisableHookArgs",
-                    "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.",
-                    unraisable_fields);
+static Class unraisable_class = STRUCT_SEQUENCE(
+    "UnraisableHookArgs",
+    "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", unraisable_fields);
 
 static void print_unraisable(Ref exception, Ref message, Ref object) {
   Builder builder;
@@ -248,8 +255,10 @@ static void print_unraisable(Ref exception, Ref message, Ref object) {
     Own shown = object_repr(object);
     if (shown == NULL) error_clear();
     builder_format(&builder, "%s: ", message == None ? "Exception ignored in" : str_text(message));
-    if (shown == NULL) builder_text(&builder, "<object repr() failed>");
-    else builder_str(&builder, ref(shown));
+    if (shown == NULL)
+      builder_text(&builder, "<object repr() failed>");
+    else
+      builder_str(&builder, ref(shown));
     builder_char(&builder, '\n');
     drop_if(shown);
   } else if (message != None) {
@@ -298,7 +307,7 @@ static void report_unraisable(Ref exception, const char *message, Ref where) {
   drop(arguments);
 }
 
-/* ---- Limits and settings ----------------------------------------------------------------------------- */
+/* ---- Limits and settings ----------------------------------------------------------------- */
 
 BODY(sys_getrecursionlimit) { return int_from(recursion_limit); }
 
@@ -307,8 +316,10 @@ BODY(sys_setrecursionlimit) {
   if (!as_c_int(args[0], &limit)) return NULL;
   if (limit < 1) return throw(ValueError, "recursion limit must be greater or equal than 1");
   if (frame_depth >= limit) {
-    return throw(RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
-                 limit, frame_depth);
+    return throw(
+        RecursionError,
+        "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+        limit, frame_depth);
   }
   recursion_limit = limit;
   return none();
@@ -329,7 +340,7 @@ BODY(sys_surrogateescape) { return str_from("surrogateescape"); }
 BODY(sys_nothing) { return none(); }
 BODY(sys_is_finalizing) { return bool_from(false); }
 
-/* ---- The module ---------------------------------------------------------------------------------------- */
+/* ---- The module -------------------------------------------------------------------------- */
 
 static Method functions[] = {
     {"displayhook", sys_displayhook, "(object, /)",
@@ -405,17 +416,18 @@ bool sys_set_arguments(int count, char *const *arguments) {
 }
 
 Own sys_module(void) {
-  Own module = module_from_table(
-      "sys",
-      "This module provides access to some objects used or maintained by the\n"
-      "interpreter and to functions that interact strongly with the interpreter.",
-      functions);
+  Own module =
+      module_from_table("sys",
+                        "This module provides access to some objects used or maintained by the\n"
+                        "interpreter and to functions that interact strongly with the interpreter.",
+                        functions);
   if (module == NULL) return NULL;
   if (sys_dict == NULL) sys_dict = keep(module_dict(ref(module)));
   Ref dict = ref(sys_dict);
   unraisable_hook = report_unraisable;
-  if (dict_set_c(dict, "modules", ref(imported_modules)) && dict_set_c(dict, "path", ref(import_path)) &&
-      add_originals(dict) && add_streams() && sys_add_info(dict))
+  if (dict_set_c(dict, "modules", ref(imported_modules)) &&
+      dict_set_c(dict, "path", ref(import_path)) && add_originals(dict) && add_streams() &&
+      sys_add_info(dict))
     return module;
   drop(module);
   return NULL;

@@ -19,9 +19,14 @@
 #include "simple_namespace.h"
 #include "struct_sequence.h"
 
-enum { MAJOR = 3, MINOR = 13, MICRO = 0, HEX_VERSION = MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xf0 };
+enum {
+  MAJOR = 3,
+  MINOR = 13,
+  MICRO = 0,
+  HEX_VERSION = MAJOR << 24 | MINOR << 16 | MICRO << 8 | 0xf0
+};
 
-/* ---- sys.version_info, sys.implementation ------------------------------------------------------ */
+/* ---- sys.version_info, sys.implementation ------------------------------------------------ */
 
 static const Attribute version_fields[] = {
     {"major", item_0, NULL, "Major release number"},
@@ -31,8 +36,9 @@ static const Attribute version_fields[] = {
     {"serial", item_4, NULL, "Serial release number"},
     {NULL},
 };
-static Class version_class = STRUCT_SEQUENCE(
-    "sys.version_info", "sys.version_info\n\nVersion information as a named tuple.", version_fields);
+static Class version_class =
+    STRUCT_SEQUENCE("sys.version_info", "sys.version_info\n\nVersion information as a named tuple.",
+                    version_fields);
 
 static Own version_info(void) {
   Own items[] = {int_from(MAJOR), int_from(MINOR), int_from(MICRO), str_from("final"), int_from(0)};
@@ -62,18 +68,24 @@ static bool add_version(Ref dict) {
          dict_set_c_take(dict, "api_version", int_from(1013));
 }
 
-/* ---- sys.float_info, sys.int_info, sys.hash_info ------------------------------------------------- */
+/* ---- sys.float_info, sys.int_info, sys.hash_info ----------------------------------------- */
 
 static const Attribute float_fields[] = {
     {"max", item_0, NULL, "DBL_MAX -- maximum representable finite float"},
-    {"max_exp", item_1, NULL, "DBL_MAX_EXP -- maximum int e such that radix**(e-1) is representable"},
-    {"max_10_exp", item_2, NULL, "DBL_MAX_10_EXP -- maximum int e such that 10**e is representable"},
+    {"max_exp", item_1, NULL,
+     "DBL_MAX_EXP -- maximum int e such that radix**(e-1) is representable"},
+    {"max_10_exp", item_2, NULL,
+     "DBL_MAX_10_EXP -- maximum int e such that 10**e is representable"},
     {"min", item_3, NULL, "DBL_MIN -- Minimum positive normalized float"},
-    {"min_exp", item_4, NULL, "DBL_MIN_EXP -- minimum int e such that radix**(e-1) is a normalized float"},
-    {"min_10_exp", item_5, NULL, "DBL_MIN_10_EXP -- minimum int e such that 10**e is a normalized float"},
-    {"dig", item_6, NULL, "DBL_DIG -- maximum number of decimal digits that can be faithfully represented in a float"},
+    {"min_exp", item_4, NULL,
+     "DBL_MIN_EXP -- minimum int e such that radix**(e-1) is a normalized float"},
+    {"min_10_exp", item_5, NULL,
+     "DBL_MIN_10_EXP -- minimum int e such that 10**e is a normalized float"},
+    {"dig", item_6, NULL,
+     "DBL_DIG -- maximum number of decimal digits that can be faithfully represented in a float"},
     {"mant_dig", item_7, NULL, "DBL_MANT_DIG -- mantissa digits"},
-    {"epsilon", item_8, NULL, "DBL_EPSILON -- Difference between 1 and the next representable float"},
+    {"epsilon", item_8, NULL,
+     "DBL_EPSILON -- Difference between 1 and the next representable float"},
     {"radix", item_9, NULL, "FLT_RADIX -- radix of exponent"},
     {"rounds", item_10, NULL, "FLT_ROUNDS -- rounding mode used for arithmetic operations"},
     {NULL},
@@ -83,10 +95,10 @@ static Class float_info_class = STRUCT_SEQUENCE(
     float_fields);
 
 static Own float_info(void) {
-  Own items[] = {float_from(DBL_MAX),     int_from(DBL_MAX_EXP), int_from(DBL_MAX_10_EXP),
-                 float_from(DBL_MIN),     int_from(DBL_MIN_EXP), int_from(DBL_MIN_10_EXP),
-                 int_from(DBL_DIG),       int_from(DBL_MANT_DIG), float_from(DBL_EPSILON),
-                 int_from(FLT_RADIX),     int_from(FLT_ROUNDS)};
+  Own items[] = {float_from(DBL_MAX), int_from(DBL_MAX_EXP),  int_from(DBL_MAX_10_EXP),
+                 float_from(DBL_MIN), int_from(DBL_MIN_EXP),  int_from(DBL_MIN_10_EXP),
+                 int_from(DBL_DIG),   int_from(DBL_MANT_DIG), float_from(DBL_EPSILON),
+                 int_from(FLT_RADIX), int_from(FLT_ROUNDS)};
   return struct_sequence_take(&float_info_class, items, 11);
 }
 
@@ -94,15 +106,14 @@ static const Attribute int_fields[] = {
     {"bits_per_digit", item_0, NULL, "size of a digit in bits"},
     {"sizeof_digit", item_1, NULL, "size in bytes of the C type used to represent a digit"},
     {"default_max_str_digits", item_2, NULL, "maximum string conversion digits limitation"},
-    {"str_digits_check_threshold", item_3, NULL,
-     "minimum positive value for int_max_str_digits"},
+    {"str_digits_check_threshold", item_3, NULL, "minimum positive value for int_max_str_digits"},
     {NULL},
 };
-static Class int_info_class = STRUCT_SEQUENCE(
-    "sys.int_info",
-    "sys.int_info\n\nA named tuple that holds information about Python's\n"
-    "internal representation of integers.  The attributes are read only.",
-    int_fields);
+static Class int_info_class =
+    STRUCT_SEQUENCE("sys.int_info",
+                    "sys.int_info\n\nA named tuple that holds information about Python's\n"
+                    "internal representation of integers.  The attributes are read only.",
+                    int_fields);
 
 static Own int_info(void) {
   Own items[] = {int_from(DIGIT_BITS), int_from(sizeof(Digit)), int_from(4300), int_from(640)};
@@ -111,7 +122,8 @@ static Own int_info(void) {
 
 static const Attribute hash_fields[] = {
     {"width", item_0, NULL, "width of the type used for hashing, in bits"},
-    {"modulus", item_1, NULL, "prime number giving the modulus on which the hash function is based"},
+    {"modulus", item_1, NULL,
+     "prime number giving the modulus on which the hash function is based"},
     {"inf", item_2, NULL, "value to be used for hash of a positive infinity"},
     {"nan", item_3, NULL, "value to be used for hash of a nan"},
     {"imag", item_4, NULL, "multiplier used for the imaginary part of a complex number"},
@@ -126,12 +138,15 @@ static Class hash_info_class = STRUCT_SEQUENCE(
     hash_fields);
 
 static Own hash_info(void) {
-  Own items[] = {int_from(64), int_from(((intptr_t)1 << 61) - 1), int_from(314159), int_from(0),
-                 int_from(1000003), str_from("fixed"), int_from(64), int_from(0), int_from(0)};
+  Own items[] = {int_from(64),      int_from(((intptr_t)1 << 61) - 1),
+                 int_from(314159),  int_from(0),
+                 int_from(1000003), str_from("fixed"),
+                 int_from(64),      int_from(0),
+                 int_from(0)};
   return struct_sequence_take(&hash_info_class, items, 9);
 }
 
-/* ---- sys.flags -------------------------------------------------------------------------------------- */
+/* ---- sys.flags --------------------------------------------------------------------------- */
 
 static const Attribute flag_fields[] = {
     {"debug", item_0, NULL, "-d"},
@@ -155,20 +170,23 @@ static const Attribute flag_fields[] = {
     {NULL},
 };
 static Class flags_class = STRUCT_SEQUENCE(
-    "sys.flags",
-    "sys.flags\n\nFlags provided through command line arguments or environment vars.", flag_fields);
+    "sys.flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.",
+    flag_fields);
 
 static Own flags(void) {
   enum { DEV_MODE = 13, UTF8_MODE = 14, SAFE_PATH = 16, INT_DIGITS = 17, FLAGS };
   Own items[FLAGS];
   for (int i = 0; i < FLAGS; i++) {
     bool is_truth = i == DEV_MODE || i == SAFE_PATH;
-    items[i] = is_truth ? bool_from(false) : int_from(i == UTF8_MODE ? 1 : i == INT_DIGITS ? 4300 : 0);
+    items[i] = is_truth ? bool_from(false)
+                        : int_from(i == UTF8_MODE    ? 1
+                                   : i == INT_DIGITS ? 4300
+                                                     : 0);
   }
   return struct_sequence_take(&flags_class, items, FLAGS);
 }
 
-/* ---- The rest ------------------------------------------------------------------------------------------ */
+/* ---- The rest ---------------------------------------------------------------------------- */
 
 /* Where this program lies; '' if the system does not say. */
 static Own executable(void) {
@@ -180,7 +198,8 @@ static Own executable(void) {
 bool sys_add_info(Ref dict) {
   return add_version(dict) && dict_set_c_take(dict, "float_info", float_info()) &&
          dict_set_c_take(dict, "int_info", int_info()) &&
-         dict_set_c_take(dict, "hash_info", hash_info()) && dict_set_c_take(dict, "flags", flags()) &&
+         dict_set_c_take(dict, "hash_info", hash_info()) &&
+         dict_set_c_take(dict, "flags", flags()) &&
          dict_set_c_take(dict, "builtin_module_names", module_names()) &&
          dict_set_c_take(dict, "executable", executable()) &&
          dict_set_c_take(dict, "platform", str_from("linux")) &&
@@ -191,5 +210,6 @@ bool sys_add_info(Ref dict) {
          dict_set_c_take(dict, "argv", list_new(0)) &&
          dict_set_c_take(dict, "warnoptions", list_new(0)) &&
          dict_set_c_take(dict, "dont_write_bytecode", bool_from(true)) &&
-         dict_set_c_take(dict, "copyright", str_from("Terrarium is free software: GPL-3.0-or-later."));
+         dict_set_c_take(dict, "copyright",
+                         str_from("Terrarium is free software: GPL-3.0-or-later."));
 }

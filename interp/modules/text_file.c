@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text files: characters and lines over a buffer of bytes (file_buffer.h).
  *
- * Writing gathers text in the buffer, which goes out when it is full, when somebody asks (flush), when
- * the file is closed or dies, and on a terminal with every line. stderr keeps nothing back, and lets
- * stdout go first, so that what a reader sees is in the order in which it happened.
+ * Writing gathers text in the buffer, which goes out when it is full, when somebody asks (flush),
+ * when the file is closed or dies, and on a terminal with every line. stderr keeps nothing back,
+ * and lets stdout go first, so that what a reader sees is in the order in which it happened.
  *
- * Reading fills the same buffer and hands out lines or characters. The buffer holds bytes as they are
- * in the file; they become characters when they are handed out, and every kind of line end becomes
- * '\n' then, unless `newline` says otherwise. Encodings are those where a byte below 128 is always an
- * ASCII character: so lines can be found among the bytes.
+ * Reading fills the same buffer and hands out lines or characters. The buffer holds bytes as they
+ * are in the file; they become characters when they are handed out, and every kind of line end
+ * becomes
+ * '\n' then, unless `newline` says otherwise. Encodings are those where a byte below 128 is always
+ * an ASCII character: so lines can be found among the bytes.
  */
 #include "text_file.h"
 
@@ -33,16 +34,16 @@ enum { SEEN_CR = 1, SEEN_LF = 2, SEEN_CRLF = 4 };
 
 typedef struct TextFile {
   File file;
-  Ref goes_first; /* to be flushed before anything is written here; or NULL */
+  Ref goes_first;       /* to be flushed before anything is written here; or NULL */
   const char *encoding; /* as it is shown; the text of encoding_name, or a constant */
   const char *errors;
   Own encoding_name, errors_name; /* str; NULL: the usual ones */
   Newline newline;
-  bool utf8;      /* a character can have several bytes */
-  bool at_once;   /* keeps nothing back */
-  bool by_line;   /* ... beyond the end of a line */
-  bool iterating; /* somebody is in a for loop: no tell() */
-  uint8_t seen;   /* the kinds of line ends that were met */
+  bool utf8;        /* a character can have several bytes */
+  bool at_once;     /* keeps nothing back */
+  bool by_line;     /* ... beyond the end of a line */
+  bool iterating;   /* somebody is in a for loop: no tell() */
+  uint8_t seen;     /* the kinds of line ends that were met */
   size_t unchecked; /* bytes at the end of the buffer that may be half a character */
 } TextFile;
 
@@ -54,10 +55,11 @@ static bool check_reads(TextFile *file) {
   return buffer_of(file)->reads || no(throw_unsupported("not readable"));
 }
 
-/* ---- Making --------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 Own text_file_new(int descriptor, const char *name, bool writes) {
-  TextFile *file = file_new(&text_file_class, str_from(name), writes ? "w" : "r", descriptor, false);
+  TextFile *file =
+      file_new(&text_file_class, str_from(name), writes ? "w" : "r", descriptor, false);
   if (file == NULL) return NULL;
   file->encoding = "utf-8";
   file->errors = writes ? "strict" : "surrogateescape";
@@ -70,7 +72,8 @@ Own text_file_new(int descriptor, const char *name, bool writes) {
 }
 
 static bool set_newline(TextFile *file, Ref newline) {
-  static const char *const kinds[] = {[ANY_AS_IT_IS] = "", [LF] = "\n", [CR] = "\r", [CRLF] = "\r\n"};
+  static const char *const kinds[] = {
+      [ANY_AS_IT_IS] = "", [LF] = "\n", [CR] = "\r", [CRLF] = "\r\n"};
   if (newline == None) return true;
   for (int i = ANY_AS_IT_IS; i <= CRLF; i++) {
     if (str_is(newline, kinds[i])) {
@@ -108,7 +111,8 @@ static void set_errors(TextFile *file, Ref errors) {
   file->errors = str_text(errors);
 }
 
-Own text_file_open(int descriptor, Own name, const char *mode, bool owns, const TextOptions *options) {
+Own text_file_open(int descriptor, Own name, const char *mode, bool owns,
+                   const TextOptions *options) {
   TextFile *file = file_new(&text_file_class, name, mode, descriptor, owns);
   if (file == NULL) return NULL;
   file->encoding = "UTF-8";
@@ -117,14 +121,15 @@ Own text_file_open(int descriptor, Own name, const char *mode, bool owns, const 
   file->by_line = options->by_line || isatty(descriptor);
   track(AS_REF(file));
   set_errors(file, options->errors);
-  if (set_encoding(file, options->encoding) && set_newline(file, options->newline)) return own(file);
+  if (set_encoding(file, options->encoding) && set_newline(file, options->newline))
+    return own(file);
   buffer_of(file)->owns = false;
   Own failed = own(file);
   drop(failed);
   return NULL;
 }
 
-/* ---- Writing -------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 bool text_file_flush(Ref self) { return file_buffer_flush(buffer_of(as_text(self))); }
 
@@ -147,9 +152,12 @@ static bool write_translated(TextFile *file, const char *text, size_t length) {
 
 static bool write_bytes(TextFile *file, const char *text, size_t length) {
   FileBuffer *buffer = buffer_of(file);
-  if (!buffer->waiting) buffer->start = buffer->end; /* written behind what was read, asked for or not */
+  if (!buffer->waiting)
+    buffer->start = buffer->end; /* written behind what was read, asked for or not */
   bool translates = file->newline == CR || file->newline == CRLF;
-  if (!(translates ? write_translated(file, text, length) : file_buffer_write(buffer, text, length))) return false;
+  if (!(translates ? write_translated(file, text, length)
+                   : file_buffer_write(buffer, text, length)))
+    return false;
   bool now = file->at_once || (file->by_line && memchr(text, '\n', length) != NULL);
   return !now || file_buffer_flush(buffer);
 }
@@ -161,7 +169,8 @@ bool text_file_write_text(Ref self, const char *text, size_t length) {
   if (!buffer_of(file)->writes) return no(throw_unsupported("not writable"));
   if (file->goes_first != NULL && !text_file_flush(file->goes_first)) return false;
   if (!buffer_of(file)->owns) {
-    emit(EVENT_OUTPUT, self, NULL, label_field(text), buffer_of(file)->descriptor, (intptr_t)length);
+    emit(EVENT_OUTPUT, self, NULL, label_field(text), buffer_of(file)->descriptor,
+         (intptr_t)length);
   }
   return write_bytes(file, text, length);
 }
@@ -169,7 +178,8 @@ bool text_file_write_text(Ref self, const char *text, size_t length) {
 static bool write_encoded(Ref self, Ref str) {
   Own bytes = text_encode(str, as_text(self)->encoding, as_text(self)->errors);
   if (bytes == NULL) return false;
-  bool done = text_file_write_text(self, (const char *)bytes_data(ref(bytes)), (size_t)bytes_length(ref(bytes)));
+  bool done = text_file_write_text(self, (const char *)bytes_data(ref(bytes)),
+                                   (size_t)bytes_length(ref(bytes)));
   drop(bytes);
   return done;
 }
@@ -183,7 +193,7 @@ bool text_file_write(Ref self, Ref str) {
   return text != NULL && text_file_write_text(self, text, length);
 }
 
-/* ---- Reading: bytes ------------------------------------------------------------------------- */
+/* ---- Reading: bytes ---------------------------------------------------------------------- */
 
 /* How many bytes at the end belong to a character that is not all there. */
 static size_t half_character(const uint8_t *data, size_t length) {
@@ -196,8 +206,8 @@ static size_t half_character(const uint8_t *data, size_t length) {
   return 0;
 }
 
-/* Bytes that are no text are refused when they are read, a whole portion at a time, not when the line
- * they stand in is handed out. */
+/* Bytes that are no text are refused when they are read, a whole portion at a time, not when the
+ * line they stand in is handed out. */
 static bool check_portion(TextFile *file, size_t got) {
   if (strcmp(file->errors, "strict") != 0) return true;
   FileBuffer *buffer = buffer_of(file);
@@ -216,7 +226,8 @@ static bool check_portion(TextFile *file, size_t got) {
 static bool fill(TextFile *file) {
   size_t before = file_buffer_held(buffer_of(file));
   if (buffer_of(file)->waiting) before = file->unchecked = 0;
-  return file_buffer_fill(buffer_of(file)) && check_portion(file, file_buffer_held(buffer_of(file)) - before);
+  return file_buffer_fill(buffer_of(file)) &&
+         check_portion(file, file_buffer_held(buffer_of(file)) - before);
 }
 
 /* The length of the first line in the buffer with its end; 0: it is not all there. */
@@ -236,8 +247,8 @@ static size_t line_length(TextFile *file) {
   return buffer->at_end ? length : 0;
 }
 
-/* Bytes of the first `wanted` characters, counting the two of "\r\n" as one where they become one; less
- * if there are not so many. */
+/* Bytes of the first `wanted` characters, counting the two of "\r\n" as one where they become one;
+ * less if there are not so many. */
 static size_t bytes_of_characters(TextFile *file, intptr_t wanted) {
   const FileBuffer *buffer = buffer_of(file);
   const uint8_t *text = (const uint8_t *)buffer->data + buffer->start;
@@ -250,16 +261,19 @@ static size_t bytes_of_characters(TextFile *file, intptr_t wanted) {
   return i;
 }
 
-/* ---- Reading: characters -------------------------------------------------------------------- */
+/* ---- Reading: characters ----------------------------------------------------------------- */
 
-/* What was read, with every kind of line end as '\n' if that is wanted; in place: it only gets shorter. */
+/* What was read, with every kind of line end as '\n' if that is wanted; in place: it only gets
+ * shorter. */
 static size_t translate(TextFile *file, char *text, size_t length) {
   size_t to = 0;
   for (size_t from = 0; from < length; from++) {
     char c = text[from];
     bool pair = c == '\r' && from + 1 < length && text[from + 1] == '\n';
-    if (c == '\n') file->seen |= SEEN_LF;
-    else if (c == '\r') file->seen |= pair ? SEEN_CRLF : SEEN_CR;
+    if (c == '\n')
+      file->seen |= SEEN_LF;
+    else if (c == '\r')
+      file->seen |= pair ? SEEN_CRLF : SEEN_CR;
     if (c == '\r' && file->newline == ANY) c = '\n';
     text[to++] = c;
     if (!pair) continue;
@@ -313,9 +327,10 @@ static Own read_characters(TextFile *file, intptr_t wanted) {
   return take_text(file, length);
 }
 
-/* ---- Methods -------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
-#define BODY(name) static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define BODY(name) \
+  static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
 
 BODY(text_write) {
   if (!is_str(args[0])) return throw(TypeError, "write() argument must be str, not %T", args[0]);
@@ -342,17 +357,21 @@ BODY(text_read_line) {
 BODY(text_tell) {
   intptr_t position;
   if (!file_check_open(self)) return NULL;
-  if (!file_buffer_seekable(buffer_of(as_text(self)))) return throw_unsupported("underlying stream is not seekable");
+  if (!file_buffer_seekable(buffer_of(as_text(self))))
+    return throw_unsupported("underlying stream is not seekable");
   if (as_text(self)->iterating) return throw(OSError, "telling position disabled by next() call");
   return file_buffer_tell(buffer_of(as_text(self)), &position) ? int_from(position) : NULL;
 }
 
 static bool check_seek(TextFile *file, intptr_t offset, int whence) {
   if (!file_check_open(AS_REF(file))) return false;
-  if (!file_buffer_seekable(buffer_of(file))) return no(throw_unsupported("underlying stream is not seekable"));
-  if (whence < 0 || whence > 2) return no(throw(ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence));
+  if (!file_buffer_seekable(buffer_of(file)))
+    return no(throw_unsupported("underlying stream is not seekable"));
+  if (whence < 0 || whence > 2)
+    return no(throw(ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence));
   if (whence > 0 && offset != 0) {
-    return no(throw_unsupported(whence == 1 ? "can't do nonzero cur-relative seeks" : "can't do nonzero end-relative seeks"));
+    return no(throw_unsupported(whence == 1 ? "can't do nonzero cur-relative seeks"
+                                            : "can't do nonzero end-relative seeks"));
   }
   if (offset < 0) return no(throw(ValueError, "negative seek position %zd", offset));
   return true;
@@ -393,11 +412,11 @@ static Own text_next(Ref self) {
 
 static Own text_repr(Ref self) {
   TextFile *file = as_text(self);
-  return str_format("<_io.TextIOWrapper name=%R mode='%s' encoding='%s'>", ref(file->file.name), file->file.mode,
-                    file->encoding);
+  return str_format("<_io.TextIOWrapper name=%R mode='%s' encoding='%s'>", ref(file->file.name),
+                    file->file.mode, file->encoding);
 }
 
-/* ---- Attributes ------------------------------------------------------------------------------ */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 static Own get_line_buffering(Ref self) { return bool_from(as_text(self)->by_line); }
 static Own get_encoding(Ref self) { return str_from(as_text(self)->encoding); }
@@ -438,12 +457,9 @@ static void text_clear(Ref self) {
 }
 
 static const Attribute text_attributes[] = {
-    {"encoding", get_encoding, NULL, NULL},
-    {"errors", get_errors, NULL, NULL},
-    {"newlines", get_newlines, NULL, NULL},
-    {"line_buffering", get_line_buffering, NULL, NULL},
-    {"buffer", get_buffer, NULL, NULL},
-    {NULL},
+    {"encoding", get_encoding, NULL, NULL}, {"errors", get_errors, NULL, NULL},
+    {"newlines", get_newlines, NULL, NULL}, {"line_buffering", get_line_buffering, NULL, NULL},
+    {"buffer", get_buffer, NULL, NULL},     {NULL},
 };
 
 static Method text_methods[] = {
@@ -451,7 +467,8 @@ static Method text_methods[] = {
     {"read", text_read, "(self, size=-1, /)", .doc = "Read at most size characters from stream."},
     {"readline", text_read_line, "(self, size=-1, /)", .doc = "Read until newline or EOF."},
     {"tell", text_tell, "(self, /)", .doc = "Return the stream position as an opaque number."},
-    {"seek", text_seek, "(self, cookie, whence=0, /)", .doc = "Set the stream position, and return the new stream position."},
+    {"seek", text_seek, "(self, cookie, whence=0, /)",
+     .doc = "Set the stream position, and return the new stream position."},
     {"reconfigure", text_reconfigure,
      "(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
      .doc = "Reconfigure the text stream with new parameters."},
@@ -460,11 +477,8 @@ static Method text_methods[] = {
 
 Class text_file_class = {
     .type = {BUILTIN_TYPE("_io.TextIOWrapper", TextFile, TYPE_CONTAINER),
-             .weak_offset = offsetof(File, weakrefs),
-             .traverse = text_traverse,
-             .clear = text_clear,
-             .destroy = file_destroy,
-             .side_bytes = file_side_bytes},
+             .weak_offset = offsetof(File, weakrefs), .traverse = text_traverse,
+             .clear = text_clear, .destroy = file_destroy, .side_bytes = file_side_bytes},
     .base = &file_class,
     .flags = CLASS_FIXED | CLASS_FINAL,
     .dict_offset = offsetof(File, dict),

@@ -11,13 +11,15 @@ extern Class text_file_class;
 Own text_file_new(int descriptor, const char *name, bool writes);
 static inline bool is_text_file(Ref object) { return object->type == &text_file_class.type; }
 
-/* For open(): owns the descriptor if `owns`; takes name. The others are str or None. LookupError: unknown
- * encoding, ValueError: illegal newline value; the descriptor is then still the caller's. */
+/* For open(): owns the descriptor if `owns`; takes name. The others are str or None. LookupError:
+ * unknown encoding, ValueError: illegal newline value; the descriptor is then still the caller's.
+ */
 typedef struct TextOptions {
   Ref encoding, errors, newline;
   bool by_line;
 } TextOptions;
-Own text_file_open(int descriptor, Own name, const char *mode, bool owns, const TextOptions *options);
+Own text_file_open(int descriptor, Own name, const char *mode, bool owns,
+                   const TextOptions *options);
 
 /* False with the exception set: OSError, UnicodeEncodeError, or KeyboardInterrupt. */
 bool text_file_write(Ref self, Ref str);
@@ -25,7 +27,8 @@ bool text_file_write_text(Ref self, const char *utf8, size_t length);
 bool text_file_flush(Ref self);
 Own text_file_read_line(Ref self); /* with its newline; '' at the end */
 
-/* The same without any exception, for those who only watch: what cannot be written now stays in the buffer. */
+/* The same without any exception, for those who only watch: what cannot be written now stays in the
+ * buffer. */
 void text_file_push_out(Ref self);
 
 /* The stream whose text has to be out before this one's: stderr waits for stdout. Not counted. */

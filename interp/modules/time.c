@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The module time: clocks, sleeping, and the calendar.
  *
- * A clock is read in nanoseconds; the float functions divide, which loses the last digits of time() and is
- * why the _ns functions exist. Calendar times are struct_time: a tuple of nine ints, with two more fields (zone and offset
- * from UTC) that are reached by name only.
+ * A clock is read in nanoseconds; the float functions divide, which loses the last digits of time()
+ * and is why the _ns functions exist. Calendar times are struct_time: a tuple of nine ints, with
+ * two more fields (zone and offset from UTC) that are reached by name only.
  *
- * Invariant: a struct_time's first nine items are its tuple; the other two stand in the same row behind its length.
+ * Invariant: a struct_time's first nine items are its tuple; the other two stand in the same row
+ * behind its length.
  */
 #include <errno.h>
 #include <math.h>
@@ -23,7 +24,7 @@
 #include "../objects/tuple.h"
 #include "modules.h"
 
-/* ---- Clocks --------------------------------------------------------------------------------- */
+/* ---- Clocks ------------------------------------------------------------------------------ */
 
 static int64_t read_clock(clockid_t clock) {
   struct timespec now;
@@ -31,14 +32,14 @@ static int64_t read_clock(clockid_t clock) {
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-#define CLOCK(name, clock) \
-  static Own time_##name(Ref self, Ref const *args, int n) { \
-    (void)self, (void)args, (void)n; \
-    return float_from((double)read_clock(clock) / 1e9); \
-  } \
+#define CLOCK(name, clock)                                        \
+  static Own time_##name(Ref self, Ref const *args, int n) {      \
+    (void)self, (void)args, (void)n;                              \
+    return float_from((double)read_clock(clock) / 1e9);           \
+  }                                                               \
   static Own time_##name##_ns(Ref self, Ref const *args, int n) { \
-    (void)self, (void)args, (void)n; \
-    return int_from(read_clock(clock)); \
+    (void)self, (void)args, (void)n;                              \
+    return int_from(read_clock(clock));                           \
   }
 CLOCK(time, CLOCK_REALTIME)
 CLOCK(perf_counter, CLOCK_MONOTONIC)
@@ -47,7 +48,7 @@ CLOCK(process_time, CLOCK_PROCESS_CPUTIME_ID)
 CLOCK(thread_time, CLOCK_THREAD_CPUTIME_ID)
 #undef CLOCK
 
-/* ---- Seconds -------------------------------------------------------------------------------- */
+/* ---- Seconds ----------------------------------------------------------------------------- */
 
 /* A number of seconds as whole seconds (rounded down) and a part of one. */
 static bool read_seconds(Ref value, int64_t *whole, double *part) {
@@ -89,11 +90,11 @@ static Own time_sleep(Ref self, Ref const *args, int n) {
   return none();
 }
 
-/* ---- struct_time ---------------------------------------------------------------------------- */
+/* ---- struct_time ------------------------------------------------------------------------- */
 
 enum { TIME_ITEMS = 9, TIME_ZONE = 9, TIME_OFFSET = 10, TIME_FIELDS = 11 };
-static const char *const field_names[TIME_FIELDS] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour",
-                                                     "tm_min",  "tm_sec",  "tm_wday", "tm_yday",
+static const char *const field_names[TIME_FIELDS] = {"tm_year",  "tm_mon",  "tm_mday",  "tm_hour",
+                                                     "tm_min",   "tm_sec",  "tm_wday",  "tm_yday",
                                                      "tm_isdst", "tm_zone", "tm_gmtoff"};
 static Class struct_time_class;
 
@@ -132,10 +133,10 @@ static void struct_time_clear(Ref self) {
 
 static Own from_tm(const struct tm *tm) {
   Own fields[TIME_FIELDS] = {
-      int_from(tm->tm_year + 1900), int_from(tm->tm_mon + 1), int_from(tm->tm_mday),
-      int_from(tm->tm_hour),        int_from(tm->tm_min),     int_from(tm->tm_sec),
+      int_from(tm->tm_year + 1900),    int_from(tm->tm_mon + 1),  int_from(tm->tm_mday),
+      int_from(tm->tm_hour),           int_from(tm->tm_min),      int_from(tm->tm_sec),
       int_from((tm->tm_wday + 6) % 7), int_from(tm->tm_yday + 1), int_from(tm->tm_isdst),
-      str_from(tm->tm_zone),        int_from(tm->tm_gmtoff)};
+      str_from(tm->tm_zone),           int_from(tm->tm_gmtoff)};
   return struct_time_take(fields);
 }
 
@@ -199,15 +200,16 @@ static Class struct_time_class = {
              .traverse = struct_time_traverse, .clear = struct_time_clear},
     .flags = CLASS_FIXED | CLASS_FINAL,
     .base = &tuple_class,
-    .doc = "The time value as returned by gmtime(), localtime(), and strptime(), and\n"
-           " accepted by asctime(), mktime() and strftime().  May be considered as a\n"
-           " sequence of 9 integers.",
+    .doc =
+        "The time value as returned by gmtime(), localtime(), and strptime(), and\n"
+        " accepted by asctime(), mktime() and strftime().  May be considered as a\n"
+        " sequence of 9 integers.",
     .new = struct_time_new,
     .repr = struct_time_repr,
     .attributes = struct_time_attributes,
 };
 
-/* ---- The calendar --------------------------------------------------------------------------- */
+/* ---- The calendar ------------------------------------------------------------------------ */
 
 static Own throw_errno(int number) {
   Own code = int_from(number), text = str_from(strerror(number));
@@ -266,23 +268,30 @@ static bool read_tuple(Ref value, const char *function, struct tm *tm) {
   for (int i = 0; i < TIME_ITEMS; i++) {
     if (!as_c_int(tuple_at(value, i), &fields[i])) return false;
   }
-  *tm = (struct tm){.tm_year = fields[0] - 1900, .tm_mon = fields[1] - 1, .tm_mday = fields[2],
-                    .tm_hour = fields[3], .tm_min = fields[4], .tm_sec = fields[5],
-                    .tm_wday = (fields[6] + 1) % 7, .tm_yday = fields[7] - 1, .tm_isdst = fields[8]};
+  *tm = (struct tm){.tm_year = fields[0] - 1900,
+                    .tm_mon = fields[1] - 1,
+                    .tm_mday = fields[2],
+                    .tm_hour = fields[3],
+                    .tm_min = fields[4],
+                    .tm_sec = fields[5],
+                    .tm_wday = (fields[6] + 1) % 7,
+                    .tm_yday = fields[7] - 1,
+                    .tm_isdst = fields[8]};
   return true;
 }
 
-/* What strftime() and asctime() would otherwise read beyond their tables for. A 0 for month, day and day of year is taken as 1. */
+/* What strftime() and asctime() would otherwise read beyond their tables for. A 0 for month, day
+ * and day of year is taken as 1. */
 static bool check_ranges(struct tm *tm) {
   if (tm->tm_mon == -1) tm->tm_mon = 0;
   if (tm->tm_mday == 0) tm->tm_mday = 1;
   if (tm->tm_yday == -1) tm->tm_yday = 0;
-  const char *wrong = tm->tm_mon < 0 || tm->tm_mon > 11     ? "month"
-                      : tm->tm_mday < 0 || tm->tm_mday > 31 ? "day of month"
-                      : tm->tm_hour < 0 || tm->tm_hour > 23 ? "hour"
-                      : tm->tm_min < 0 || tm->tm_min > 59   ? "minute"
-                      : tm->tm_sec < 0 || tm->tm_sec > 61   ? "seconds"
-                      : tm->tm_wday < 0                     ? "day of week"
+  const char *wrong = tm->tm_mon < 0 || tm->tm_mon > 11      ? "month"
+                      : tm->tm_mday < 0 || tm->tm_mday > 31  ? "day of month"
+                      : tm->tm_hour < 0 || tm->tm_hour > 23  ? "hour"
+                      : tm->tm_min < 0 || tm->tm_min > 59    ? "minute"
+                      : tm->tm_sec < 0 || tm->tm_sec > 61    ? "seconds"
+                      : tm->tm_wday < 0                      ? "day of week"
                       : tm->tm_yday < 0 || tm->tm_yday > 365 ? "day of year"
                                                              : NULL;
   return wrong == NULL || no(throw(ValueError, "%s out of range", wrong));
@@ -349,26 +358,53 @@ static Own time_strftime(Ref self, Ref const *args, int n) {
   return result;
 }
 
-/* ---- The module ----------------------------------------------------------------------------- */
+/* ---- The module -------------------------------------------------------------------------- */
 
 static Method time_functions[] = {
-    {"time", time_time, "()", "time() -> floating-point number\n\nReturn the current time in seconds since the Epoch.\nFractions of a second may be present if the system clock provides them."},
-    {"time_ns", time_time_ns, "()", "time_ns() -> int\n\nReturn the current time in nanoseconds since the Epoch."},
-    {"monotonic", time_monotonic, "()", "monotonic() -> float\n\nMonotonic clock, cannot go backward."},
-    {"monotonic_ns", time_monotonic_ns, "()", "monotonic_ns() -> int\n\nMonotonic clock, cannot go backward, as nanoseconds."},
-    {"perf_counter", time_perf_counter, "()", "perf_counter() -> float\n\nPerformance counter for benchmarking."},
-    {"perf_counter_ns", time_perf_counter_ns, "()", "perf_counter_ns() -> int\n\nPerformance counter for benchmarking as nanoseconds."},
-    {"process_time", time_process_time, "()", "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time."},
-    {"process_time_ns", time_process_time_ns, "()", "process_time() -> int\n\nProcess time for profiling as nanoseconds:\nsum of the kernel and user-space CPU time."},
-    {"thread_time", time_thread_time, "()", "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU time."},
-    {"thread_time_ns", time_thread_time_ns, "()", "thread_time() -> int\n\nThread time for profiling as nanoseconds:\nsum of the kernel and user-space CPU time."},
-    {"sleep", time_sleep, "(object, /)", "sleep(seconds)\n\nDelay execution for a given number of seconds.  The argument may be\na floating-point number for subsecond precision."},
-    {"gmtime", time_gmtime, "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."},
-    {"localtime", time_localtime, "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing local time."},
-    {"mktime", time_mktime, "(object, /)", "mktime(tuple) -> floating-point number\n\nConvert a time tuple in local time to seconds since the Epoch."},
-    {"asctime", time_asctime, "(tuple=<unrepresentable>, /)", "asctime([tuple]) -> string\n\nConvert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."},
-    {"ctime", time_ctime, "(seconds=None, /)", "ctime(seconds) -> string\n\nConvert a time in seconds since the Epoch to a string in local time."},
-    {"strftime", time_strftime, "(format, tuple=<unrepresentable>, /)", "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a format specification."},
+    {"time", time_time, "()",
+     "time() -> floating-point number\n\nReturn the current time in seconds since the "
+     "Epoch.\nFractions of a second may be present if the system clock provides them."},
+    {"time_ns", time_time_ns, "()",
+     "time_ns() -> int\n\nReturn the current time in nanoseconds since the Epoch."},
+    {"monotonic", time_monotonic, "()",
+     "monotonic() -> float\n\nMonotonic clock, cannot go backward."},
+    {"monotonic_ns", time_monotonic_ns, "()",
+     "monotonic_ns() -> int\n\nMonotonic clock, cannot go backward, as nanoseconds."},
+    {"perf_counter", time_perf_counter, "()",
+     "perf_counter() -> float\n\nPerformance counter for benchmarking."},
+    {"perf_counter_ns", time_perf_counter_ns, "()",
+     "perf_counter_ns() -> int\n\nPerformance counter for benchmarking as nanoseconds."},
+    {"process_time", time_process_time, "()",
+     "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU "
+     "time."},
+    {"process_time_ns", time_process_time_ns, "()",
+     "process_time() -> int\n\nProcess time for profiling as nanoseconds:\nsum of the kernel and "
+     "user-space CPU time."},
+    {"thread_time", time_thread_time, "()",
+     "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU "
+     "time."},
+    {"thread_time_ns", time_thread_time_ns, "()",
+     "thread_time() -> int\n\nThread time for profiling as nanoseconds:\nsum of the kernel and "
+     "user-space CPU time."},
+    {"sleep", time_sleep, "(object, /)",
+     "sleep(seconds)\n\nDelay execution for a given number of seconds.  The argument may be\na "
+     "floating-point number for subsecond precision."},
+    {"gmtime", time_gmtime, "(seconds=None, /)",
+     "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."},
+    {"localtime", time_localtime, "(seconds=None, /)",
+     "Convert seconds since the Epoch to a time tuple expressing local time."},
+    {"mktime", time_mktime, "(object, /)",
+     "mktime(tuple) -> floating-point number\n\nConvert a time tuple in local time to seconds "
+     "since the Epoch."},
+    {"asctime", time_asctime, "(tuple=<unrepresentable>, /)",
+     "asctime([tuple]) -> string\n\nConvert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 "
+     "1998'."},
+    {"ctime", time_ctime, "(seconds=None, /)",
+     "ctime(seconds) -> string\n\nConvert a time in seconds since the Epoch to a string in local "
+     "time."},
+    {"strftime", time_strftime, "(format, tuple=<unrepresentable>, /)",
+     "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a "
+     "format specification."},
     {NULL},
 };
 
@@ -387,7 +423,8 @@ static bool add_values(Ref dict) {
 
 Own time_module(void) {
   if (!class_ready(&struct_time_class)) return NULL;
-  Own module = module_from_table("time", "This module provides various functions to manipulate time values.", time_functions);
+  Own module = module_from_table(
+      "time", "This module provides various functions to manipulate time values.", time_functions);
   if (module == NULL || add_values(module_dict(ref(module)))) return module;
   drop(module);
   return NULL;

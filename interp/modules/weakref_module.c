@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The modules _weakref and weakref. The classes written in C are in objects/weakref.c.
  *
- * Most programs import weakref for `ref` alone. The containers, WeakMethod and finalize are written in
- * Python (interp/lib/_weakref*.py) and are loaded by the first use of their name: the module's
+ * Most programs import weakref for `ref` alone. The containers, WeakMethod and finalize are written
+ * in Python (interp/lib/_weakref*.py) and are loaded by the first use of their name: the module's
  * __getattr__ finds the part a name is in, imports it, and keeps the name, so it is asked once.
  */
 #include "../objects/error.h"
@@ -15,7 +15,8 @@
 #include "../vm/import.h"
 #include "modules.h"
 
-#define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
+#define BODY(name) \
+  static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
 
 BODY(weakref_getweakrefcount) { return int_from((intptr_t)weakrefs_count(args[0])); }
 
@@ -31,8 +32,8 @@ BODY(weakref_getweakrefs) {
 
 BODY(weakref_make_proxy) { return weakref_proxy(args[0], args[1]); }
 
-/* Takes the entry out if its value is a weak reference to something dead. Between the death of a value
- * and this call the key may have got a new value, which stays. */
+/* Takes the entry out if its value is a weak reference to something dead. Between the death of a
+ * value and this call the key may have got a new value, which stays. */
 BODY(weakref_remove_dead) {
   if (!is_exact_dict(args[0])) {
     return throw(TypeError, "_remove_dead_weakref() argument 1 must be dict, not %T", args[0]);
@@ -44,7 +45,7 @@ BODY(weakref_remove_dead) {
   return keep(None);
 }
 
-/* ---- What both modules have ------------------------------------------------------------------------ */
+/* ---- What both modules have -------------------------------------------------------------- */
 
 static Method functions[] = {
     {"getweakrefcount", weakref_getweakrefcount, "(object, /)",
@@ -76,7 +77,7 @@ static Own make_module(const char *name) {
 
 Own weakref_core_module(void) { return make_module("_weakref"); }
 
-/* ---- weakref: the names that are loaded when they are used ------------------------------------------- */
+/* ---- weakref: the names that are loaded when they are used ------------------------------- */
 
 static const struct PartRow {
   const char *name, *part;
@@ -120,8 +121,8 @@ static Method loader = {"__getattr__", weakref_missing_name, "(name, /)",
 /* `from weakref import *` takes them all, loaded or not. */
 static Own public_names(void) {
   static const char *const names[] = {
-      "ref",           "proxy",     "getweakrefcount",   "getweakrefs", "WeakKeyDictionary",
-      "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes",  "WeakValueDictionary",
+      "ref",           "proxy",      "getweakrefcount",   "getweakrefs", "WeakKeyDictionary",
+      "ReferenceType", "ProxyType",  "CallableProxyType", "ProxyTypes",  "WeakValueDictionary",
       "WeakSet",       "WeakMethod", "finalize"};
   Own list = list_new(0);
   for (size_t i = 0; list != NULL && i < sizeof names / sizeof *names; i++) {
@@ -138,7 +139,8 @@ Own weakref_module(void) {
   if (module == NULL) return NULL;
   Ref dict = module_dict(ref(module));
   Own types = tuple_of(2, AS_REF(&proxy_class), AS_REF(&callable_proxy_class));
-  if (dict_set_c_take(dict, "ProxyTypes", types) && dict_set_c_take(dict, "__all__", public_names()) &&
+  if (dict_set_c_take(dict, "ProxyTypes", types) &&
+      dict_set_c_take(dict, "__all__", public_names()) &&
       dict_set_c_take(dict, "__getattr__", native_bound(&loader, ref(module), NULL, NULL)))
     return module;
   drop(module);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Attribute access: `object.name`.
  *
- * The order is Python's, and explains most surprises about attributes: a *data descriptor* found on the class (a property, a slot) wins; then
- * the instance's own attributes; then whatever else the class has, bound to the instance if it is a function or another descriptor. A class
- * may replace the whole procedure (`__getattribute__`, `__getattr__`); slots.c sees to that through the get_attribute field.
+ * The order is Python's, and explains most surprises about attributes: a *data descriptor* found on
+ * the class (a property, a slot) wins; then the instance's own attributes; then whatever else the
+ * class has, bound to the instance if it is a function or another descriptor. A class may replace
+ * the whole procedure (`__getattribute__`, `__getattr__`); slots.c sees to that through the
+ * get_attribute field.
  *
- * Invariant: class_lookup() returns a borrowed reference that code run by a descriptor could take away, so it is kept while used.
+ * Invariant: class_lookup() returns a borrowed reference that code run by a descriptor could take
+ * away, so it is kept while used.
  */
 #include "dict.h"
 #include "function.h"
@@ -13,7 +16,7 @@
 #include "protocol.h"
 #include "str.h"
 
-/* ---- Errors -------------------------------------------------------------------------------- */
+/* ---- Errors ------------------------------------------------------------------------------ */
 
 /* AttributeError with its `obj` and `name`, which "Did you mean" hints are made from. */
 static Own no_attribute(Ref object, Ref name) {
@@ -35,7 +38,7 @@ static bool check_name(Ref name) {
   return no(throw(TypeError, "attribute name must be string, not '%T'", name));
 }
 
-/* ---- Reading --------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static bool is_data_descriptor(Ref descriptor) {
   const Class *class = class_of(descriptor);
@@ -104,7 +107,7 @@ Own get_attribute(Ref object, const char *name) {
   return result;
 }
 
-/* ---- Methods for calls ------------------------------------------------------------------------- */
+/* ---- Methods for calls ------------------------------------------------------------------- */
 
 Own object_get_method(Ref object, Ref name, bool *self_too) {
   Class *class = class_of(object);
@@ -129,7 +132,7 @@ Own type_get_special(Ref object, Ref name, bool *self_too) {
   return bind_take(keep(found), object, class);
 }
 
-/* ---- Writing --------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 static bool no_place_for(Ref object, Ref name) {
   Class *class = class_of(object);
@@ -137,8 +140,9 @@ static bool no_place_for(Ref object, Ref name) {
   if (found != NULL && class->dict_offset == 0) {
     throw(AttributeError, "'%T' object attribute '%S' is read-only", object, name);
   } else if (class->dict_offset == 0) {
-    throw(AttributeError, "'%T' object has no attribute '%S' and no __dict__ for setting new attributes",
-          object, name);
+    throw(AttributeError,
+          "'%T' object has no attribute '%S' and no __dict__ for setting new attributes", object,
+          name);
   } else {
     throw(AttributeError, "'%T' object has no attribute '%S'", object, name);
   }

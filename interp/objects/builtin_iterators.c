@@ -20,10 +20,11 @@
 #include "str.h"
 
 static void *iterator_alloc(Class *class) {
-  return class->flags & CLASS_FIXED ? object_new(&class->type, 0) : (void *)ref(instance_new(class, 0));
+  return class->flags & CLASS_FIXED ? object_new(&class->type, 0)
+                                    : (void *)ref(instance_new(class, 0));
 }
 
-/* ---- enumerate ------------------------------------------------------------------------------- */
+/* ---- enumerate --------------------------------------------------------------------------- */
 
 typedef struct Enumerate { /* 72 bytes */
   Container container;
@@ -125,7 +126,7 @@ static void enumerate_clear(Ref object) {
   release(object, &self->long_index, label_field("index"));
 }
 
-/* ---- Several iterators at once: zip and map -------------------------------------------------- */
+/* ---- Several iterators at once: zip and map ---------------------------------------------- */
 
 /* The iterators of all iterables, in a tuple. */
 static Own iterators_of(Ref const *iterables, int n) {
@@ -143,7 +144,7 @@ static Own iterators_of(Ref const *iterables, int n) {
   return iterators;
 }
 
-/* ---- zip ------------------------------------------------------------------------------------- */
+/* ---- zip --------------------------------------------------------------------------------- */
 
 typedef struct Zip { /* 64 bytes */
   Container container;
@@ -156,7 +157,8 @@ typedef struct Zip { /* 64 bytes */
 static bool zip_strict(Ref const *values, Ref names, bool *strict) {
   for (intptr_t i = 0; names != NULL && i < tuple_length(names); i++) {
     if (!str_is(tuple_at(names, i), "strict"))
-      return no(throw(TypeError, "zip() got an unexpected keyword argument '%S'", tuple_at(names, i)));
+      return no(
+          throw(TypeError, "zip() got an unexpected keyword argument '%S'", tuple_at(names, i)));
     int truth = object_truth(values[i]);
     if (truth < 0) return false;
     *strict = truth;
@@ -249,7 +251,7 @@ static void zip_clear(Ref object) {
   release(object, &((Zip *)object)->row, label_field("result"));
 }
 
-/* ---- map ------------------------------------------------------------------------------------- */
+/* ---- map --------------------------------------------------------------------------------- */
 
 typedef struct Map { /* 48 bytes */
   Container container;
@@ -304,7 +306,7 @@ static void map_clear(Ref object) {
   release(object, &((Map *)object)->function, label_field("function"));
 }
 
-/* ---- filter ---------------------------------------------------------------------------------- */
+/* ---- filter ------------------------------------------------------------------------------ */
 
 typedef struct Filter { /* 48 bytes */
   Container container;
@@ -360,64 +362,69 @@ static void filter_clear(Ref object) {
   release(object, &((Filter *)object)->iterator, label_field("iterator"));
 }
 
-/* ---- The classes ----------------------------------------------------------------------------- */
+/* ---- The classes ------------------------------------------------------------------------- */
 
 static Method enumerate_methods[] = {CLASS_GETITEM, {0}};
 
 Class enumerate_class = {
-  .type = {BUILTIN_TYPE("enumerate", Enumerate, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = enumerate_traverse,
-           .clear = enumerate_clear},
-  .flags = CLASS_FIXED,
-  .signature = "(iterable, start=0)",
-  .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate "
-         "object yields pairs containing a count (from start, which\ndefaults to zero) and a value "
-         "yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    "
-         "(0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
-  .methods = enumerate_methods,
-  .new = enumerate_create,
-  .iter = iterator_self,
-  .next = enumerate_next,
+    .type = {BUILTIN_TYPE("enumerate", Enumerate, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = enumerate_traverse, .clear = enumerate_clear},
+    .flags = CLASS_FIXED,
+    .signature = "(iterable, start=0)",
+    .doc =
+        "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe "
+        "enumerate "
+        "object yields pairs containing a count (from start, which\ndefaults to zero) and a value "
+        "yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n "
+        "   "
+        "(0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
+    .methods = enumerate_methods,
+    .new = enumerate_create,
+    .iter = iterator_self,
+    .next = enumerate_next,
 };
 
 Class zip_class = {
-  .type = {BUILTIN_TYPE("zip", Zip, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = zip_traverse,
-           .clear = zip_clear},
-  .flags = CLASS_FIXED,
-  .signature = "(*iterables, strict=False)",
-  .doc = "The zip object yields n-length tuples, where n is the number of iterables\npassed as "
-         "positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable "
-         "argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is "
-         "true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   >>> "
-         "list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]",
-  .new = zip_create,
-  .iter = iterator_self,
-  .next = zip_next,
+    .type = {BUILTIN_TYPE("zip", Zip, TYPE_CONTAINER | TYPE_UNCLEARABLE), .traverse = zip_traverse,
+             .clear = zip_clear},
+    .flags = CLASS_FIXED,
+    .signature = "(*iterables, strict=False)",
+    .doc =
+        "The zip object yields n-length tuples, where n is the number of iterables\npassed as "
+        "positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th "
+        "iterable "
+        "argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf "
+        "strict is "
+        "true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   "
+        ">>> "
+        "list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]",
+    .new = zip_create,
+    .iter = iterator_self,
+    .next = zip_next,
 };
 
 Class map_class = {
-  .type = {BUILTIN_TYPE("map", Map, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = map_traverse,
-           .clear = map_clear},
-  .flags = CLASS_FIXED,
-  .signature = "(function, iterable, /, *iterables)",
-  .doc = "Make an iterator that computes the function using arguments from\neach of the iterables.  "
-         "Stops when the shortest iterable is exhausted.",
-  .new = map_create,
-  .iter = iterator_self,
-  .next = map_next,
+    .type = {BUILTIN_TYPE("map", Map, TYPE_CONTAINER | TYPE_UNCLEARABLE), .traverse = map_traverse,
+             .clear = map_clear},
+    .flags = CLASS_FIXED,
+    .signature = "(function, iterable, /, *iterables)",
+    .doc =
+        "Make an iterator that computes the function using arguments from\neach of the iterables.  "
+        "Stops when the shortest iterable is exhausted.",
+    .new = map_create,
+    .iter = iterator_self,
+    .next = map_next,
 };
 
 Class filter_class = {
-  .type = {BUILTIN_TYPE("filter", Filter, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = filter_traverse,
-           .clear = filter_clear},
-  .flags = CLASS_FIXED,
-  .signature = "(function, iterable, /)",
-  .doc = "Return an iterator yielding those items of iterable for which function(item)\nis true. If "
-         "function is None, return the items that are true.",
-  .new = filter_create,
-  .iter = iterator_self,
-  .next = filter_next,
+    .type = {BUILTIN_TYPE("filter", Filter, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = filter_traverse, .clear = filter_clear},
+    .flags = CLASS_FIXED,
+    .signature = "(function, iterable, /)",
+    .doc =
+        "Return an iterator yielding those items of iterable for which function(item)\nis true. If "
+        "function is None, return the items that are true.",
+    .new = filter_create,
+    .iter = iterator_self,
+    .next = filter_next,
 };

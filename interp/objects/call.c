@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Calling things from C.
  *
- * One shape of call everywhere: an array of positional arguments, behind it the values of keyword arguments, and a tuple with their names (or NULL).
- * Nothing is packed into tuples and dicts on the way unless the callee asks for it. Arguments are borrowed: the caller keeps them alive.
+ * One shape of call everywhere: an array of positional arguments, behind it the values of keyword
+ * arguments, and a tuple with their names (or NULL). Nothing is packed into tuples and dicts on the
+ * way unless the callee asks for it. Arguments are borrowed: the caller keeps them alive.
  */
 #include <string.h>
 
@@ -36,7 +37,7 @@ Own call3(Ref callable, Ref a, Ref b, Ref c) {
 
 bool is_callable(Ref object) { return class_of(object)->call != NULL; }
 
-/* ---- f(*tuple, **dict) --------------------------------------------------------------------------- */
+/* ---- f(*tuple, **dict) ------------------------------------------------------------------- */
 
 /* Lay the dict's values behind the positional arguments; the names tuple is new. */
 static Own spread_keywords(Ref dict, Ref callable, Ref *values) {
@@ -73,7 +74,7 @@ Own call_spread(Ref callable, Ref tuple, Ref dict) {
   return result;
 }
 
-/* ---- Methods -------------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 /* Call function with self in front (if self_too). */
 static Own call_with_self(Ref function, bool self_too, Ref self, Ref const *args, int n) {

@@ -20,7 +20,7 @@
 #include "../../gc/inspect.h"
 #include "descriptor.h"
 
-/* ---- Versions -------------------------------------------------------------------------------- */
+/* ---- Versions ---------------------------------------------------------------------------- */
 
 uint32_t class_next_version(void) {
   static uint32_t last;
@@ -37,7 +37,7 @@ void class_renew_versions(Class *class) {
   for (uint32_t i = 0; i < class->subclass_count; i++) class_renew_versions(class->subclasses[i]);
 }
 
-/* ---- Subclasses ------------------------------------------------------------------------------ */
+/* ---- Subclasses -------------------------------------------------------------------------- */
 
 bool class_add_subclass(Class *base, Class *class) {
   if (base->subclass_count == base->subclass_capacity) {
@@ -86,7 +86,7 @@ bool is_subclass(const Class *class, const Class *base) {
   return false;
 }
 
-/* ---- Finding a name -------------------------------------------------------------------------- */
+/* ---- Finding a name ---------------------------------------------------------------------- */
 
 typedef struct Remembered {
   uint32_t version;
@@ -143,7 +143,7 @@ void class_cache_clear(void) {
   }
 }
 
-/* ---- Changing -------------------------------------------------------------------------------- */
+/* ---- Changing ---------------------------------------------------------------------------- */
 
 bool is_dunder(Ref name) {
   intptr_t length = str_length(name);
@@ -165,14 +165,14 @@ static bool delete_from_dict(Class *class, Ref name) {
 
 bool class_set_attribute(Class *class, Ref name, Ref value) {
   class_forget_caches(class);
-  bool done = value == NULL ? delete_from_dict(class, name)
-                            : dict_set(ref(class->dict), name, value);
+  bool done =
+      value == NULL ? delete_from_dict(class, name) : dict_set(ref(class->dict), name, value);
   if (slots_knows(name)) refill_below(class);
   class_renew_versions(class);
   return done;
 }
 
-/* ---- Roots ----------------------------------------------------------------------------------- */
+/* ---- Roots ------------------------------------------------------------------------------- */
 
 static void visit_field(Own field, const char *name, Visitor *visitor) {
   visit(visitor, ref(field), label_field(name));
@@ -196,7 +196,7 @@ static void visit_roots(Visitor *visitor) {
   visit_static(&object_class, visitor);
 }
 
-/* ---- Making a built-in class ready ----------------------------------------------------------- */
+/* ---- Making a built-in class ready ------------------------------------------------------- */
 
 /* "types.GenericAlias": the part in front of the last dot is the module's name. */
 static const char *short_name(const Class *class) {
@@ -254,9 +254,8 @@ static void inherit_memory(Class *class) {
 
 static bool fill_methods(Class *class) {
   for (const Method *row = class->methods; row != NULL && row->name != NULL; row++) {
-    Own descriptor = row->kind == STATIC_METHOD
-                         ? native_bound((Method *)row, NULL, NULL, class)
-                         : native_descriptor((Method *)row, class);
+    Own descriptor = row->kind == STATIC_METHOD ? native_bound((Method *)row, NULL, NULL, class)
+                                                : native_descriptor((Method *)row, class);
     if (descriptor != NULL && row->kind == STATIC_METHOD) {
       Own wrapped = staticmethod_new(ref(descriptor));
       drop(descriptor);
@@ -302,7 +301,7 @@ bool class_ready(Class *class) {
   return true;
 }
 
-/* ---- Death ----------------------------------------------------------------------------------- */
+/* ---- Death ------------------------------------------------------------------------------- */
 
 static void visit_shape(const Shape *shape, Visitor *visitor) {
   if (shape == NULL) return;
@@ -346,7 +345,8 @@ void class_clear(Ref self) {
   shapes_free(class);
 }
 
-/* The name goes last, without a word: until now whoever tells of this death calls the class by it. */
+/* The name goes last, without a word: until now whoever tells of this death calls the class by it.
+ */
 void class_destroy(Ref self) {
   Class *class = as_class(self);
   drop_if(class->name);

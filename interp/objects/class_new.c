@@ -19,15 +19,16 @@
 
 Ref (*running_globals)(void);
 
-/* ---- Which metaclass, which bases ------------------------------------------------------------ */
+/* ---- Which metaclass, which bases -------------------------------------------------------- */
 
 Class *class_most_derived_metaclass(Class *metaclass, Ref bases) {
   for (intptr_t i = 0; i < tuple_length(bases); i++) {
     Class *other = class_of(tuple_at(bases, i));
     if (is_subclass(metaclass, other)) continue;
     if (!is_subclass(other, metaclass)) {
-      throw(TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                       "subclass of the metaclasses of all its bases");
+      throw(TypeError,
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+            "subclass of the metaclasses of all its bases");
       return NULL;
     }
     metaclass = other;
@@ -54,7 +55,7 @@ static Own bases_or_object(Ref bases) {
   return tuple_length(bases) == 0 ? tuple_of(1, AS_REF(&object_class)) : keep(bases);
 }
 
-/* ---- The namespace --------------------------------------------------------------------------- */
+/* ---- The namespace ----------------------------------------------------------------------- */
 
 static bool take_qualname(Class *class) {
   Ref dict = ref(class->dict), given = dict_peek_str(dict, ID(__qualname__));
@@ -108,13 +109,13 @@ static bool fill_class_cell(Class *class) {
   Ref cell = dict_peek_str(ref(class->dict), ID(__classcell__));
   if (cell == NULL) return true;
   if (cell->type != &cell_class.type)
-    return no(throw(TypeError, "__classcell__ must be a nonlocal cell, not %R",
-                    AS_REF(class_of(cell))));
+    return no(
+        throw(TypeError, "__classcell__ must be a nonlocal cell, not %R", AS_REF(class_of(cell))));
   replace(cell, &((Cell *)cell)->content, keep(AS_REF(class)), label_of(LABEL_CELL, NULL));
   return dict_delete(ref(class->dict), ID(__classcell__)) == 1;
 }
 
-/* ---- Building -------------------------------------------------------------------------------- */
+/* ---- Building ---------------------------------------------------------------------------- */
 
 static bool check_name(Ref name) {
   size_t length;
@@ -164,7 +165,7 @@ static bool finish_class(Class *class) {
   return true;
 }
 
-/* ---- Telling those who want to know ---------------------------------------------------------- */
+/* ---- Telling those who want to know ------------------------------------------------------ */
 
 static void note_set_name(Ref value, Ref name, const Class *class) {
   Own error = error_take();
@@ -240,7 +241,7 @@ static bool init_subclass(Class *class, Ref keywords) {
   return true;
 }
 
-/* ---- All of it ------------------------------------------------------------------------------- */
+/* ---- All of it --------------------------------------------------------------------------- */
 
 static Own make_class(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords) {
   if (!check_name(name)) return NULL;
@@ -273,12 +274,12 @@ Own class_new_simple(const char *name, Class *base, const char *module, const ch
   return class;
 }
 
-/* ---- type.__new__ ---------------------------------------------------------------------------- */
+/* ---- type.__new__ ------------------------------------------------------------------------ */
 
 static bool check_argument(Ref value, int number, bool right, const char *wanted) {
   if (right) return true;
-  return no(throw(TypeError, "type.__new__() argument %d must be %s, not %T", number, wanted,
-                  value));
+  return no(
+      throw(TypeError, "type.__new__() argument %d must be %s, not %T", number, wanted, value));
 }
 
 static bool check_arguments(Ref const *args, int n) {
@@ -302,7 +303,7 @@ Own type_new(Class *metaclass, Ref const *args, int n, Ref names) {
   if (!check_arguments(args, n) || bases_need_resolution(args[1])) return NULL;
   Class *winner = class_most_derived_metaclass(metaclass, args[1]);
   if (winner == NULL) return NULL;
-  if (winner != metaclass && winner->new != type_new) return winner->new(winner, args, n, names);
+  if (winner != metaclass && winner->new != type_new) return winner->new (winner, args, n, names);
   if (names == NULL || tuple_length(names) == 0)
     return class_new(winner, args[0], args[1], args[2], NULL);
   Own keywords = keywords_dict(args + n, names);

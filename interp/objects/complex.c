@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* complex: a pair of doubles, and the arithmetic of the plane.
  *
- * The constructor accepts text ("1+2j"), numbers, and objects with `__complex__`; complex(a, b) is a + b*1j even when a
- * and b are complex themselves. Signs of zeros are kept wherever a formula keeps them, and shown: -1j prints as (-0-1j).
+ * The constructor accepts text ("1+2j"), numbers, and objects with `__complex__`; complex(a, b) is
+ * a + b*1j even when a and b are complex themselves. Signs of zeros are kept wherever a formula
+ * keeps them, and shown: -1j prints as (-0-1j).
  *
  * Invariant: an equal int or float has an equal hash.
  */
@@ -42,7 +43,7 @@ Own complex_from(double real, double imag) {
 static Own from_pair(Pair pair) { return complex_from(pair.real, pair.imag); }
 static Pair pair_of(Ref self) { return (Pair){SELF(self)->real, SELF(self)->imag}; }
 
-/* ---- Arithmetic ----------------------------------------------------------------------------- */
+/* ---- Arithmetic -------------------------------------------------------------------------- */
 
 static Pair multiply(Pair a, Pair b) {
   return (Pair){a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real};
@@ -88,8 +89,8 @@ static Own zero_power(void) {
 
 static Own power(Pair base, Pair exponent) {
   Pair result = {1, 0};
-  bool whole = exponent.imag == 0 && exponent.real == floor(exponent.real) &&
-               fabs(exponent.real) <= 100;
+  bool whole =
+      exponent.imag == 0 && exponent.real == floor(exponent.real) && fabs(exponent.real) <= 100;
   if (whole && exponent.real < 0 && is_zero(base)) return zero_power();
   if (whole) {
     result = power_of_whole(base, (int)exponent.real);
@@ -99,7 +100,8 @@ static Own power(Pair base, Pair exponent) {
   } else {
     result = power_in_general(base, exponent);
   }
-  if (isinf(result.real) || isinf(result.imag)) return throw(OverflowError, "complex exponentiation");
+  if (isinf(result.real) || isinf(result.imag))
+    return throw(OverflowError, "complex exponentiation");
   return from_pair(result);
 }
 
@@ -107,13 +109,15 @@ Own complex_power_of(double real, double imag, double exponent_real, double expo
   return power((Pair){real, imag}, (Pair){exponent_real, exponent_imag});
 }
 
-/* ---- Slots ---------------------------------------------------------------------------------- */
+/* ---- Slots ------------------------------------------------------------------------------- */
 
 /* 1: out is filled; 0: not a number; -1: failed */
 static int to_pair(Ref object, Pair *out) {
   *out = (Pair){0, 0};
-  if (is_complex(object)) *out = pair_of(object);
-  else if (is_float(object)) out->real = float_value(object);
+  if (is_complex(object))
+    *out = pair_of(object);
+  else if (is_float(object))
+    out->real = float_value(object);
   else if (is_int(object)) {
     out->real = int_as_double(object);
     if (out->real == -1 && error_pending()) return -1;
@@ -228,7 +232,7 @@ static Own complex_repr(Ref self) {
   return text;
 }
 
-/* ---- From text ------------------------------------------------------------------------------ */
+/* ---- From text --------------------------------------------------------------------------- */
 
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -280,7 +284,7 @@ static Own from_text(Ref text) {
   return done ? from_pair(value) : throw(ValueError, "complex() arg is a malformed string");
 }
 
-/* ---- complex(real=0, imag=0) ---------------------------------------------------------------- */
+/* ---- complex(real=0, imag=0) ------------------------------------------------------------- */
 
 static bool arguments(Ref const *args, int n, Ref names, Ref *out) {
   intptr_t named = names == NULL ? 0 : tuple_length(names);
@@ -304,7 +308,8 @@ static bool arguments(Ref const *args, int n, Ref names, Ref *out) {
 }
 
 static bool is_number(Ref value) {
-  return is_complex(value) || class_of(value)->as_float != NULL || class_of(value)->as_index != NULL;
+  return is_complex(value) || class_of(value)->as_float != NULL ||
+         class_of(value)->as_index != NULL;
 }
 
 /* value.__complex__() where there is one, else value itself */
@@ -344,7 +349,8 @@ static Own construct(Ref real, Ref imag) {
     if (imag == NULL) return from_text(real);
     return throw(TypeError, "complex() can't take second arg if first is a string");
   }
-  if (imag != NULL && is_str(imag)) return throw(TypeError, "complex() second arg can't be a string");
+  if (imag != NULL && is_str(imag))
+    return throw(TypeError, "complex() second arg can't be a string");
   Own first = real == NULL ? NULL : through_special(real);
   if (real != NULL && first == NULL) return NULL;
   Own made = NULL;
@@ -379,7 +385,7 @@ static Own complex_new(Class *class, Ref const *args, int n, Ref names) {
   return made;
 }
 
-/* ---- Methods -------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 static Own complex_conjugate(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
@@ -428,11 +434,12 @@ static const Attribute complex_attributes[] = {
 Class complex_class = {
     .type = {BUILTIN_TYPE("complex", Complex, 0)},
     .flags = CLASS_FIXED,
-    .doc = "Create a complex number from a string or numbers.\n\n"
-           "If a string is given, parse it as a complex number.\n"
-           "If a single number is given, convert it to a complex number.\n"
-           "If the 'real' or 'imag' arguments are given, create a complex number\n"
-           "with the specified real and imaginary components.",
+    .doc =
+        "Create a complex number from a string or numbers.\n\n"
+        "If a string is given, parse it as a complex number.\n"
+        "If a single number is given, convert it to a complex number.\n"
+        "If the 'real' or 'imag' arguments are given, create a complex number\n"
+        "with the specified real and imaginary components.",
     .signature = "(real=0, imag=0)",
     .new = complex_new,
     .repr = complex_repr,

@@ -12,7 +12,8 @@ typedef struct Complex {
 
 extern Class complex_class;
 Own complex_from(double real, double imag);
-Own complex_power_of(double real, double imag, double exponent_real, double exponent_imag); /* for a negative float's power */
+Own complex_power_of(double real, double imag, double exponent_real,
+                     double exponent_imag); /* for a negative float's power */
 static inline bool is_complex(Ref o) { return is_instance(o, &complex_class); }
 
 #endif

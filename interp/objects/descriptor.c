@@ -21,7 +21,7 @@
 #include "function.h"
 #include "int.h"
 
-/* ---- What both kinds of built-in descriptors share ------------------------------------------- */
+/* ---- What both kinds of built-in descriptors share --------------------------------------- */
 
 typedef struct AttributeDescriptor { /* 64 bytes; begins like MemberDescriptor */
   Container container;
@@ -60,7 +60,7 @@ static Own get_qualname(Ref self) {
   return str_format("%S.%s", ref(owner_of(self)->qualname), name_of(self));
 }
 
-/* ---- Attribute descriptors ------------------------------------------------------------------- */
+/* ---- Attribute descriptors --------------------------------------------------------------- */
 
 Own attribute_descriptor(const Attribute *row, Class *owner) {
   AttributeDescriptor *self = object_new(&attribute_descriptor_class.type, 0);
@@ -107,23 +107,25 @@ static void attribute_clear(Ref self) {
 }
 
 static const Attribute attribute_attributes[] = {
-  {"__name__", get_name, NULL, NULL},       {"__qualname__", get_qualname, NULL, NULL},
-  {"__doc__", attribute_doc, NULL, NULL},   {"__objclass__", get_owner, NULL, NULL},
-  {.name = NULL},
+    {"__name__", get_name, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
+    {"__doc__", attribute_doc, NULL, NULL},
+    {"__objclass__", get_owner, NULL, NULL},
+    {.name = NULL},
 };
 
 Class attribute_descriptor_class = {
-  .type = {BUILTIN_TYPE("getset_descriptor", AttributeDescriptor, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = attribute_traverse,
-           .clear = attribute_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .repr = attribute_repr,
-  .descr_get = attribute_get,
-  .descr_set = attribute_set,
-  .attributes = attribute_attributes,
+    .type = {BUILTIN_TYPE("getset_descriptor", AttributeDescriptor,
+                          TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = attribute_traverse, .clear = attribute_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .repr = attribute_repr,
+    .descr_get = attribute_get,
+    .descr_set = attribute_set,
+    .attributes = attribute_attributes,
 };
 
-/* ---- Member descriptors ---------------------------------------------------------------------- */
+/* ---- Member descriptors ------------------------------------------------------------------ */
 
 Own member_descriptor(Class *owner, Ref name, uint32_t offset) {
   MemberDescriptor *self = object_new(&member_descriptor_class.type, 0);
@@ -182,23 +184,24 @@ static void member_clear(Ref self) {
 }
 
 static const Attribute member_attributes[] = {
-  {"__name__", get_name, NULL, NULL},    {"__qualname__", get_qualname, NULL, NULL},
-  {"__doc__", member_doc, NULL, NULL},   {"__objclass__", get_owner, NULL, NULL},
-  {.name = NULL},
+    {"__name__", get_name, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
+    {"__doc__", member_doc, NULL, NULL},
+    {"__objclass__", get_owner, NULL, NULL},
+    {.name = NULL},
 };
 
 Class member_descriptor_class = {
-  .type = {BUILTIN_TYPE("member_descriptor", MemberDescriptor, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = member_traverse,
-           .clear = member_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .repr = member_repr,
-  .descr_get = member_get,
-  .descr_set = member_set,
-  .attributes = member_attributes,
+    .type = {BUILTIN_TYPE("member_descriptor", MemberDescriptor, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = member_traverse, .clear = member_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .repr = member_repr,
+    .descr_get = member_get,
+    .descr_set = member_set,
+    .attributes = member_attributes,
 };
 
-/* ---- staticmethod and classmethod ------------------------------------------------------------ */
+/* ---- staticmethod and classmethod -------------------------------------------------------- */
 
 int is_abstract_method(Ref function) {
   bool failed;
@@ -290,69 +293,67 @@ static void static_clear(Ref self) {
 }
 
 static const Attribute static_attributes[] = {
-  {"__func__", get_function, NULL, NULL},
-  {"__wrapped__", get_function, NULL, NULL},
-  {"__isabstractmethod__", get_abstract, NULL, NULL},
-  {"__dict__", get_dict, instance_set_dict, NULL},
-  {.name = NULL},
+    {"__func__", get_function, NULL, NULL},
+    {"__wrapped__", get_function, NULL, NULL},
+    {"__isabstractmethod__", get_abstract, NULL, NULL},
+    {"__dict__", get_dict, instance_set_dict, NULL},
+    {.name = NULL},
 };
 
 static const char static_doc[] =
-  "Convert a function to be a static method.\n"
-  "\n"
-  "A static method does not receive an implicit first argument.\n"
-  "To declare a static method, use this idiom:\n"
-  "\n"
-  "     class C:\n"
-  "         @staticmethod\n"
-  "         def f(arg1, arg2, argN):\n"
-  "             ...\n"
-  "\n"
-  "It can be called either on the class (e.g. C.f()) or on an instance\n"
-  "(e.g. C().f()).";
+    "Convert a function to be a static method.\n"
+    "\n"
+    "A static method does not receive an implicit first argument.\n"
+    "To declare a static method, use this idiom:\n"
+    "\n"
+    "     class C:\n"
+    "         @staticmethod\n"
+    "         def f(arg1, arg2, argN):\n"
+    "             ...\n"
+    "\n"
+    "It can be called either on the class (e.g. C.f()) or on an instance\n"
+    "(e.g. C().f()).";
 
 static const char class_doc[] =
-  "Convert a function to be a class method.\n"
-  "\n"
-  "A class method receives the class as implicit first argument,\n"
-  "just like an instance method receives the instance.\n"
-  "To declare a class method, use this idiom:\n"
-  "\n"
-  "  class C:\n"
-  "      @classmethod\n"
-  "      def f(cls, arg1, arg2, argN):\n"
-  "          ...\n"
-  "\n"
-  "It can be called either on the class (e.g. C.f()) or on an instance\n"
-  "(e.g. C().f()).  The instance is ignored except for its class.";
+    "Convert a function to be a class method.\n"
+    "\n"
+    "A class method receives the class as implicit first argument,\n"
+    "just like an instance method receives the instance.\n"
+    "To declare a class method, use this idiom:\n"
+    "\n"
+    "  class C:\n"
+    "      @classmethod\n"
+    "      def f(cls, arg1, arg2, argN):\n"
+    "          ...\n"
+    "\n"
+    "It can be called either on the class (e.g. C.f()) or on an instance\n"
+    "(e.g. C().f()).  The instance is ignored except for its class.";
 
 Class staticmethod_class = {
-  .type = {BUILTIN_TYPE("staticmethod", StaticMethod, TYPE_CONTAINER),
-           .traverse = static_traverse,
-           .clear = static_clear},
-  .flags = CLASS_FIXED,
-  .dict_offset = offsetof(StaticMethod, dict),
-  .doc = static_doc,
-  .signature = "(function, /)",
-  .new = static_new,
-  .init = static_init,
-  .repr = static_repr,
-  .call = static_call,
-  .descr_get = static_get,
-  .attributes = static_attributes,
+    .type = {BUILTIN_TYPE("staticmethod", StaticMethod, TYPE_CONTAINER),
+             .traverse = static_traverse, .clear = static_clear},
+    .flags = CLASS_FIXED,
+    .dict_offset = offsetof(StaticMethod, dict),
+    .doc = static_doc,
+    .signature = "(function, /)",
+    .new = static_new,
+    .init = static_init,
+    .repr = static_repr,
+    .call = static_call,
+    .descr_get = static_get,
+    .attributes = static_attributes,
 };
 
 Class classmethod_class = {
-  .type = {BUILTIN_TYPE("classmethod", StaticMethod, TYPE_CONTAINER),
-           .traverse = static_traverse,
-           .clear = static_clear},
-  .flags = CLASS_FIXED,
-  .dict_offset = offsetof(StaticMethod, dict),
-  .doc = class_doc,
-  .signature = "(function, /)",
-  .new = static_new,
-  .init = static_init,
-  .repr = class_repr,
-  .descr_get = class_get,
-  .attributes = static_attributes,
+    .type = {BUILTIN_TYPE("classmethod", StaticMethod, TYPE_CONTAINER), .traverse = static_traverse,
+             .clear = static_clear},
+    .flags = CLASS_FIXED,
+    .dict_offset = offsetof(StaticMethod, dict),
+    .doc = class_doc,
+    .signature = "(function, /)",
+    .new = static_new,
+    .init = static_init,
+    .repr = class_repr,
+    .descr_get = class_get,
+    .attributes = static_attributes,
 };

@@ -32,7 +32,7 @@
 #include "native.h"
 #include "protocol.h"
 
-/* ---- Tables ---------------------------------------------------------------------------------- */
+/* ---- Tables ------------------------------------------------------------------------------ */
 
 /* All dicts without entries share a table of one slot without room. */
 static struct {
@@ -113,7 +113,7 @@ static size_t slot_of_entry(const DictTable *table, intptr_t index) {
   return probe.slot;
 }
 
-/* ---- Growing --------------------------------------------------------------------------------- */
+/* ---- Growing ----------------------------------------------------------------------------- */
 
 static void copy_entry(const DictTable *from, intptr_t index, DictTable *to) {
   Own key = *entry_key(from, index), value = *entry_value(from, index);
@@ -128,7 +128,8 @@ static void copy_entry(const DictTable *from, intptr_t index, DictTable *to) {
 static void table_refill(const DictTable *from, DictTable *to) {
   for (intptr_t i = 0; i < from->count; i++)
     if (*entry_key(from, i) != NULL) copy_entry(from, i, to);
-  for (intptr_t i = 0; i < to->count; i++) set_index(to, slot_without_entry(to, entry_hash(to, i)), i);
+  for (intptr_t i = 0; i < to->count; i++)
+    set_index(to, slot_without_entry(to, entry_hash(to, i)), i);
   to->usable -= to->count;
 }
 
@@ -151,7 +152,7 @@ static bool make_room(Dict *self, bool str_key) {
   return dict_resize(self, log_for_slots(self->used * 3), str_key);
 }
 
-/* ---- Finding --------------------------------------------------------------------------------- */
+/* ---- Finding ----------------------------------------------------------------------------- */
 
 intptr_t key_hash(Ref key) {
   if (is_exact_str(key)) return hash_of_str(key);
@@ -231,10 +232,11 @@ int dict_contains(Ref self, Ref key) {
   return index == FAILED ? -1 : index >= 0;
 }
 
-/* ---- Adding ---------------------------------------------------------------------------------- */
+/* ---- Adding ------------------------------------------------------------------------------ */
 
 static void track_if_needed(Dict *self, Ref key, Ref value) {
-  if (self->container.standing.generation == UNTRACKED && (may_be_tracked(value) || may_be_tracked(key)))
+  if (self->container.standing.generation == UNTRACKED &&
+      (may_be_tracked(value) || may_be_tracked(key)))
     track(AS_REF(self));
 }
 
@@ -316,7 +318,7 @@ uint64_t dict_new_version(Ref self) {
   return as_dict(self)->version = ++last;
 }
 
-/* ---- Removing -------------------------------------------------------------------------------- */
+/* ---- Removing ---------------------------------------------------------------------------- */
 
 /* A key and its value go, in this order. */
 static void let_go(Ref self, Own key, Own value) {
@@ -372,10 +374,11 @@ void dict_clear(Ref self) {
 
 static void dict_destroy(Ref self) { table_free(as_dict(self)->table); }
 
-/* ---- Making ---------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 Own dict_alloc(Class *class) {
-  Dict *dict = class == &dict_class ? object_new(&class->type, 0) : (void *)ref(instance_new(class, 0));
+  Dict *dict =
+      class == &dict_class ? object_new(&class->type, 0) : (void *)ref(instance_new(class, 0));
   if (dict == NULL) return NULL;
   dict->table = &no_entries.table;
   if (class != &dict_class) track(AS_REF(dict));
@@ -437,7 +440,7 @@ bool dict_clone_table(Dict *self, Dict *other) {
   return true;
 }
 
-/* ---- Walking --------------------------------------------------------------------------------- */
+/* ---- Walking ----------------------------------------------------------------------------- */
 
 bool dict_entry_at(Dict *self, intptr_t *position, Ref *key, Ref *value, intptr_t *hash) {
   const DictTable *table = self->table;
@@ -469,7 +472,7 @@ Own dict_keys_list(Ref self) {
   return keys;
 }
 
-/* ---- The collector's view -------------------------------------------------------------------- */
+/* ---- The collector's view ---------------------------------------------------------------- */
 
 static void dict_traverse(Ref self, Visitor *visitor) {
   const DictTable *table = as_dict(self)->table;
@@ -492,7 +495,7 @@ static bool dict_may_untrack(Ref self) {
 
 static size_t dict_side_bytes(Ref self) { return table_bytes(as_dict(self)->table); }
 
-/* ---- Text and comparison --------------------------------------------------------------------- */
+/* ---- Text and comparison ----------------------------------------------------------------- */
 
 /* Keys and values are kept while they are shown: that may be anybody's code. */
 static void build_entry(Builder *builder, Ref key, Ref value) {
@@ -510,7 +513,8 @@ static Own repr_of_entries(Ref self) {
   builder_char(&builder, '{');
   intptr_t position = 0;
   Ref key, value;
-  for (bool first = true; !builder.failed && dict_next(self, &position, &key, &value); first = false) {
+  for (bool first = true; !builder.failed && dict_next(self, &position, &key, &value);
+       first = false) {
     if (!first) builder_text(&builder, ", ");
     build_entry(&builder, key, value);
   }
@@ -553,12 +557,13 @@ static int dict_equal(Dict *left, Dict *right) {
 }
 
 static Own dict_compare(Ref left, Ref right, CompareOp op) {
-  if (!is_dict(left) || !is_dict(right) || (op != EQUAL && op != NOT_EQUAL)) return not_implemented();
+  if (!is_dict(left) || !is_dict(right) || (op != EQUAL && op != NOT_EQUAL))
+    return not_implemented();
   int equal = dict_equal(as_dict(left), as_dict(right));
   return equal < 0 ? NULL : bool_from(equal == (op == EQUAL));
 }
 
-/* ---- d[key] ---------------------------------------------------------------------------------- */
+/* ---- d[key] ------------------------------------------------------------------------------ */
 
 static intptr_t dict_len(Ref self) { return dict_length(self); }
 
@@ -584,7 +589,7 @@ static bool dict_set_item(Ref self, Ref key, Ref value) {
   return deleted == 0 ? no(throw_value(KeyError, key)) : deleted > 0;
 }
 
-/* ---- Operators and construction -------------------------------------------------------------- */
+/* ---- Operators and construction ---------------------------------------------------------- */
 
 static Own dict_or(Ref left, Ref right) {
   if (!is_dict(left) || !is_dict(right)) return not_implemented();
@@ -596,7 +601,9 @@ static Own dict_or(Ref left, Ref right) {
   return result;
 }
 
-static Own dict_inplace_or(Ref self, Ref other) { return dict_update(self, other) ? keep(self) : NULL; }
+static Own dict_inplace_or(Ref self, Ref other) {
+  return dict_update(self, other) ? keep(self) : NULL;
+}
 
 static Own dict_create(Class *class, Ref const *args, int n, Ref names) {
   (void)args, (void)n, (void)names;
@@ -612,7 +619,7 @@ static bool dict_init(Ref self, Ref const *args, int n, Ref names) {
 /* An iterator over the keys: `iter(d)` is `iter(d.keys())` in one step. */
 static Own dict_iter(Ref self) { return dict_iterator_new(&dict_key_iterator_class, self); }
 
-/* ---- Methods --------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 static Own dict_get_method(Ref self, Ref const *args, int n) {
   (void)n;
@@ -690,63 +697,69 @@ static Own dict_sizeof(Ref self, Ref const *args, int n) {
 }
 
 static Method dict_methods[] = {
-  {"__reversed__", dict_reversed_method, "(self, /)",
-   .doc = "Return a reverse iterator over the dict keys."},
-  {"__sizeof__", dict_sizeof, "(self, /)",
-   .doc = "Return the size of the dict in memory, in bytes."},
-  {"get", dict_get_method, "(self, key, default=None, /)",
-   .doc = "Return the value for key if key is in the dictionary, else default."},
-  {"setdefault", dict_setdefault_method, "(self, key, default=None, /)",
-   .doc = "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for "
-          "key if key is in the dictionary, else default."},
-  {"pop", dict_pop_method, "(self, key, default=<unrepresentable>, /)",
-   .doc = "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is "
-          "not found, return the default if given; otherwise,\nraise a KeyError."},
-  {"popitem", dict_popitem_method, "(self, /)",
-   .doc = "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, "
-          "first-out) order.\nRaises KeyError if the dict is empty."},
-  {"keys", dict_keys_method, "(self, /)",
-   .doc = "Return a set-like object providing a view on the dict's keys."},
-  {"items", dict_items_method, "(self, /)",
-   .doc = "Return a set-like object providing a view on the dict's items."},
-  {"values", dict_values_method, "(self, /)",
-   .doc = "Return an object providing a view on the dict's values."},
-  {"update", dict_update_method, "(self, /, *args, **kwargs)",
-   .doc = "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and has a "
-          ".keys() method, then does:  for k in E: D[k] = E[k]\nIf E is present and lacks a .keys() "
-          "method, then does:  for k, v in E: D[k] = v\nIn either case, this is followed by: for k in "
-          "F:  D[k] = F[k]"},
-  {"fromkeys", dict_from_keys, "(iterable, value=None, /)",
-   .doc = "Create a new dictionary with keys from iterable and values set to value.",
-   .kind = CLASS_METHOD},
-  {"clear", dict_clear_method, "(self, /)", .doc = "Remove all items from the dict."},
-  {"copy", dict_copy_method, "(self, /)", .doc = "Return a shallow copy of the dict."},
-  CLASS_GETITEM,
-  {0}};
+    {"__reversed__", dict_reversed_method, "(self, /)",
+     .doc = "Return a reverse iterator over the dict keys."},
+    {"__sizeof__", dict_sizeof, "(self, /)",
+     .doc = "Return the size of the dict in memory, in bytes."},
+    {"get", dict_get_method, "(self, key, default=None, /)",
+     .doc = "Return the value for key if key is in the dictionary, else default."},
+    {"setdefault", dict_setdefault_method, "(self, key, default=None, /)",
+     .doc = "Insert key with a value of default if key is not in the dictionary.\n\nReturn the "
+            "value for "
+            "key if key is in the dictionary, else default."},
+    {"pop", dict_pop_method, "(self, key, default=<unrepresentable>, /)",
+     .doc = "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the "
+            "key is "
+            "not found, return the default if given; otherwise,\nraise a KeyError."},
+    {"popitem", dict_popitem_method, "(self, /)",
+     .doc = "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO "
+            "(last-in, "
+            "first-out) order.\nRaises KeyError if the dict is empty."},
+    {"keys", dict_keys_method, "(self, /)",
+     .doc = "Return a set-like object providing a view on the dict's keys."},
+    {"items", dict_items_method, "(self, /)",
+     .doc = "Return a set-like object providing a view on the dict's items."},
+    {"values", dict_values_method, "(self, /)",
+     .doc = "Return an object providing a view on the dict's values."},
+    {"update", dict_update_method, "(self, /, *args, **kwargs)",
+     .doc =
+         "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and "
+         "has a "
+         ".keys() method, then does:  for k in E: D[k] = E[k]\nIf E is present and lacks a .keys() "
+         "method, then does:  for k, v in E: D[k] = v\nIn either case, this is followed by: for k "
+         "in "
+         "F:  D[k] = F[k]"},
+    {"fromkeys", dict_from_keys, "(iterable, value=None, /)",
+     .doc = "Create a new dictionary with keys from iterable and values set to value.",
+     .kind = CLASS_METHOD},
+    {"clear", dict_clear_method, "(self, /)", .doc = "Remove all items from the dict."},
+    {"copy", dict_copy_method, "(self, /)", .doc = "Return a shallow copy of the dict."},
+    CLASS_GETITEM,
+    {0}};
 
 Class dict_class = {
-  .type = {BUILTIN_TYPE("dict", Dict, TYPE_CONTAINER | TYPE_UNTRACK_LATE),
-           .traverse = dict_traverse,
-           .clear = dict_clear,
-           .destroy = dict_destroy,
-           .side_bytes = dict_side_bytes,
-           .may_untrack = dict_may_untrack},
-  .flags = CLASS_FIXED | CLASS_IS_DICT | CLASS_MAPPING,
-  .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping "
-         "object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    "
-         "d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary "
-         "initialized with the name=value pairs\n    in the keyword argument list.  For example:  "
-         "dict(one=1, two=2)",
-  .methods = dict_methods,
-  .new = dict_create,
-  .init = dict_init,
-  .repr = dict_repr,
-  .compare = dict_compare,
-  .iter = dict_iter,
-  .length = dict_len,
-  .get_item = dict_get,
-  .set_item = dict_set_item,
-  .contains = dict_contains,
-  .bit_or = dict_or,
-  .inplace_bit_or = dict_inplace_or,
+    .type = {BUILTIN_TYPE("dict", Dict, TYPE_CONTAINER | TYPE_UNTRACK_LATE),
+             .traverse = dict_traverse, .clear = dict_clear, .destroy = dict_destroy,
+             .side_bytes = dict_side_bytes, .may_untrack = dict_may_untrack},
+    .flags = CLASS_FIXED | CLASS_IS_DICT | CLASS_MAPPING,
+    .doc =
+        "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a "
+        "mapping "
+        "object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if "
+        "via:\n    "
+        "d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary "
+        "initialized with the name=value pairs\n    in the keyword argument list.  For example:  "
+        "dict(one=1, two=2)",
+    .methods = dict_methods,
+    .new = dict_create,
+    .init = dict_init,
+    .repr = dict_repr,
+    .compare = dict_compare,
+    .iter = dict_iter,
+    .length = dict_len,
+    .get_item = dict_get,
+    .set_item = dict_set_item,
+    .contains = dict_contains,
+    .bit_or = dict_or,
+    .inplace_bit_or = dict_inplace_or,
 };

@@ -14,13 +14,13 @@
 /* The table is one block: this header, 1 << log_slots indexes, then the entries. Tables are
  * private to a dict, except the one without room that all empty dicts share. */
 typedef struct DictTable { /* 32 bytes */
-  void *entries;      /* StrEntry or HashEntry, in the order of insertion */
-  uint8_t log_slots;  /* 3 .. */
-  uint8_t index_size; /* bytes of an index: 1, 2, 4, 8 */
-  bool str_keys;      /* all keys are exact strs, whose hashes they know themselves: StrEntry */
-  intptr_t usable;    /* entries that can still be added behind the others */
-  intptr_t count;     /* entries, deleted ones included */
-  int8_t indexes[];   /* really int8_t, int16_t, ...: an entry's index, FREE_SLOT or DELETED_SLOT */
+  void *entries;           /* StrEntry or HashEntry, in the order of insertion */
+  uint8_t log_slots;       /* 3 .. */
+  uint8_t index_size;      /* bytes of an index: 1, 2, 4, 8 */
+  bool str_keys;    /* all keys are exact strs, whose hashes they know themselves: StrEntry */
+  intptr_t usable;  /* entries that can still be added behind the others */
+  intptr_t count;   /* entries, deleted ones included */
+  int8_t indexes[]; /* really int8_t, int16_t, ...: an entry's index, FREE_SLOT or DELETED_SLOT */
 } DictTable;
 
 typedef struct StrEntry {
@@ -44,21 +44,25 @@ typedef struct Dict { /* 64 bytes */
 
 extern Class dict_class, dict_keys_class, dict_values_class, dict_items_class;
 Own dict_new(void);
-Own dict_new_sized(intptr_t n, bool str_keys); /* with room for n entries: for {...} with known keys */
-Own dict_from_items(Ref const *items, intptr_t n); /* n pairs: key, value, key, value, ...: the instruction of {k: v, ...} */
+Own dict_new_sized(intptr_t n,
+                   bool str_keys); /* with room for n entries: for {...} with known keys */
+Own dict_from_items(
+    Ref const *items,
+    intptr_t n); /* n pairs: key, value, key, value, ...: the instruction of {k: v, ...} */
 Own dict_copy(Ref self);
 static inline intptr_t dict_length(Ref self) { return ((Dict *)self)->used; }
 #define is_dict(o) has_flag(o, CLASS_IS_DICT)
 static inline bool is_exact_dict(Ref o) { return o->type == &dict_class.type; }
 
-Ref dict_peek(Ref self, Ref key);         /* NULL: not there, or failed (error_pending()) */
+Ref dict_peek(Ref self, Ref key); /* NULL: not there, or failed (error_pending()) */
 Ref dict_peek_hash(Ref self, Ref key, intptr_t hash);
-Own dict_get(Ref self, Ref key);          /* KeyError; calls __missing__ of subclasses */
+Own dict_get(Ref self, Ref key); /* KeyError; calls __missing__ of subclasses */
 bool dict_set(Ref self, Ref key, Ref value);
 bool dict_set_c(Ref self, const char *key, Ref value); /* key is interned */
-bool dict_set_c_take(Ref self, const char *key, Own value); /* takes value, also on failure; value NULL: fails */
-int dict_delete(Ref self, Ref key);       /* 1; 0: was not there; -1: failed */
-Own dict_pop(Ref self, Ref key);          /* NULL without exception: was not there */
+bool dict_set_c_take(Ref self, const char *key,
+                     Own value);    /* takes value, also on failure; value NULL: fails */
+int dict_delete(Ref self, Ref key); /* 1; 0: was not there; -1: failed */
+Own dict_pop(Ref self, Ref key);    /* NULL without exception: was not there */
 Own dict_set_default(Ref self, Ref key, Ref value);
 bool dict_update(Ref self, Ref mapping_or_pairs);
 /* f(**mapping): "f() got multiple values for keyword argument 'x'", "f() argument after ** must
@@ -74,7 +78,7 @@ Own dict_keys_list(Ref self);
 /* {}.keys() & co. */
 Own dict_view(Ref self, Class *view_class);
 
-/* ---- Names: the hottest path of all ---------------------------------------------------------- */
+/* ---- Names: the hottest path of all ------------------------------------------------------ */
 
 static inline intptr_t table_index_at(const DictTable *table, size_t slot) {
   switch (table->index_size) {
@@ -130,7 +134,9 @@ static inline Own *dict_place_at(Ref self, intptr_t index) {
   return table->str_keys ? &((StrEntry *)table->entries)[index].value
                          : &((HashEntry *)table->entries)[index].value;
 }
-static inline Ref dict_value_at(Ref self, intptr_t index) { return ref(*dict_place_at(self, index)); }
+static inline Ref dict_value_at(Ref self, intptr_t index) {
+  return ref(*dict_place_at(self, index));
+}
 
 /* name is an exact str: cannot fail. NULL: not there. */
 static inline Ref dict_peek_str(Ref self, Ref name) {
@@ -138,7 +144,8 @@ static inline Ref dict_peek_str(Ref self, Ref name) {
   return index < 0 ? NULL : dict_value_at(self, index);
 }
 
-bool dict_set_value_at(Ref self, intptr_t index, Ref value); /* overwrite: false if the place is empty */
+bool dict_set_value_at(Ref self, intptr_t index,
+                       Ref value); /* overwrite: false if the place is empty */
 
 uint64_t dict_new_version(Ref self);
 static inline uint64_t dict_version(Ref self) { /* gives it one if it has none */

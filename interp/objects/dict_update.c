@@ -6,7 +6,8 @@
  *
  *   a copy of a dict that is at least two thirds entries is a copy of its table, gaps included;
  *   so is the update of an empty dict from one without gaps that is as small as it can be;
- *   any other update makes room for all entries at once, if the table is too small for the new ones.
+ *   any other update makes room for all entries at once, if the table is too small for the new
+ * ones.
  *
  * The source can be anything and change at any moment: its entries are kept while they are
  * stored, and a dict that changes its size meanwhile is an error.
@@ -22,7 +23,7 @@
 /* What to do with keys that are there already. */
 typedef enum Clash { OVERWRITE, REFUSE } Clash;
 
-/* ---- From a dict ----------------------------------------------------------------------------- */
+/* ---- From a dict ------------------------------------------------------------------------- */
 
 /* A subclass that says itself how it is walked is not looked into. */
 static bool is_walked_as_dict(Ref object) {
@@ -53,8 +54,7 @@ static bool merge_entries(Dict *self, Dict *other, Clash clash) {
     drop(kept_value);
     drop(kept_key);
     if (!merged) return false;
-    if (other->table->count != count)
-      return no(throw(RuntimeError, "dict mutated during update"));
+    if (other->table->count != count) return no(throw(RuntimeError, "dict mutated during update"));
   }
   return true;
 }
@@ -74,7 +74,7 @@ static bool merge_dict(Dict *self, Dict *other, Clash clash) {
   return merge_entries(self, other, clash);
 }
 
-/* ---- From anything with keys() --------------------------------------------------------------- */
+/* ---- From anything with keys() ----------------------------------------------------------- */
 
 static bool merge_key(Ref self, Ref mapping, Ref key, Clash clash) {
   if (clash == REFUSE) {
@@ -110,7 +110,7 @@ static bool merge(Ref self, Ref mapping, Clash clash) {
   return merge_keys(self, mapping, clash);
 }
 
-/* ---- From pairs ------------------------------------------------------------------------------ */
+/* ---- From pairs -------------------------------------------------------------------------- */
 
 /* A pair as an exact or inherited list or tuple. */
 static Own pair_row(Ref item, intptr_t number) {
@@ -118,7 +118,8 @@ static Own pair_row(Ref item, intptr_t number) {
   Own row = list_from_iterable(item);
   if (row == NULL && error_is(TypeError)) {
     error_clear();
-    throw(TypeError, "cannot convert dictionary update sequence element #%zd to a sequence", number);
+    throw(TypeError, "cannot convert dictionary update sequence element #%zd to a sequence",
+          number);
   }
   return row;
 }
@@ -129,8 +130,8 @@ static bool set_pair(Ref self, Ref item, intptr_t number) {
   bool as_list = is_list(ref(row)), done = false;
   intptr_t length = as_list ? list_length(ref(row)) : tuple_length(ref(row));
   if (length != 2) {
-    throw(ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required", number,
-          length);
+    throw(ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required",
+          number, length);
   } else {
     Own key = keep(as_list ? list_at(ref(row), 0) : tuple_at(ref(row), 0));
     Own value = keep(as_list ? list_at(ref(row), 1) : tuple_at(ref(row), 1));
@@ -166,7 +167,7 @@ bool dict_update(Ref self, Ref source) {
   return merge(self, source, OVERWRITE);
 }
 
-/* ---- Keyword arguments ----------------------------------------------------------------------- */
+/* ---- Keyword arguments ------------------------------------------------------------------- */
 
 bool dict_update_keywords(Ref self, Ref const *values, Ref names) {
   for (intptr_t i = 0; names != NULL && i < tuple_length(names); i++)
@@ -227,7 +228,7 @@ bool dict_merge_keywords(Ref self, Ref mapping, Ref function) {
   return false;
 }
 
-/* ---- copy ------------------------------------------------------------------------------------ */
+/* ---- copy -------------------------------------------------------------------------------- */
 
 Own dict_copy(Ref self) {
   Dict *dict = as_dict(self);
@@ -241,12 +242,13 @@ Own dict_copy(Ref self) {
   return NULL;
 }
 
-/* ---- fromkeys -------------------------------------------------------------------------------- */
+/* ---- fromkeys ---------------------------------------------------------------------------- */
 
 static bool reserve_for_keys(Dict *self, Ref iterable) {
   if (self->used > 0 || !is_exact_dict(AS_REF(self))) return true;
   if (is_exact_dict(iterable))
-    return dict_resize(self, log_for_entries(dict_length(iterable)), as_dict(iterable)->table->str_keys);
+    return dict_resize(self, log_for_entries(dict_length(iterable)),
+                       as_dict(iterable)->table->str_keys);
   if (iterable->type == &set_class.type || iterable->type == &frozenset_class.type)
     return dict_resize(self, log_for_entries(set_length(iterable)), false);
   return true;

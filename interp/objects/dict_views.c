@@ -21,7 +21,7 @@
 #include "protocol.h"
 #include "set.h"
 
-/* ---- Iterators ------------------------------------------------------------------------------- */
+/* ---- Iterators --------------------------------------------------------------------------- */
 
 typedef struct DictIterator { /* 72 bytes */
   Container container;
@@ -120,16 +120,23 @@ static Own value_at(DictIterator *iterator, intptr_t index) {
 static Own item_at(DictIterator *iterator, intptr_t index) {
   if (index < 0) return NULL;
   Own items[] = {key_at(iterator, index), value_at(iterator, index)};
-  if (ref(iterator->pair)->refs == 1) return tuple_renew_pair(ref(iterator->pair), items[0], items[1]);
+  if (ref(iterator->pair)->refs == 1)
+    return tuple_renew_pair(ref(iterator->pair), items[0], items[1]);
   return tuple_from_take(items, 2);
 }
 
 static Own next_key(Ref self) { return key_at(as_iterator(self), go_forward(as_iterator(self))); }
-static Own next_value(Ref self) { return value_at(as_iterator(self), go_forward(as_iterator(self))); }
+static Own next_value(Ref self) {
+  return value_at(as_iterator(self), go_forward(as_iterator(self)));
+}
 static Own next_item(Ref self) { return item_at(as_iterator(self), go_forward(as_iterator(self))); }
 static Own last_key(Ref self) { return key_at(as_iterator(self), go_backward(as_iterator(self))); }
-static Own last_value(Ref self) { return value_at(as_iterator(self), go_backward(as_iterator(self))); }
-static Own last_item(Ref self) { return item_at(as_iterator(self), go_backward(as_iterator(self))); }
+static Own last_value(Ref self) {
+  return value_at(as_iterator(self), go_backward(as_iterator(self)));
+}
+static Own last_item(Ref self) {
+  return item_at(as_iterator(self), go_backward(as_iterator(self)));
+}
 
 static Own iterator_length_hint(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
@@ -139,15 +146,17 @@ static Own iterator_length_hint(Ref self, Ref const *args, int n) {
 }
 
 static Method iterator_methods[] = {
-  {"__length_hint__", iterator_length_hint, "(self, /)",
-   .doc = "Private method returning an estimate of len(list(it))."},
-  {0}};
+    {"__length_hint__", iterator_length_hint, "(self, /)",
+     .doc = "Private method returning an estimate of len(list(it))."},
+    {0}};
 
-#define DICT_ITERATOR(type_name, next_entry) \
-  { .type = {BUILTIN_TYPE(type_name, DictIterator, TYPE_CONTAINER | TYPE_UNCLEARABLE), \
-             .traverse = iterator_traverse, .clear = iterator_clear}, \
+#define DICT_ITERATOR(type_name, next_entry)                                                \
+  {                                                                                         \
+    .type = {BUILTIN_TYPE(type_name, DictIterator, TYPE_CONTAINER | TYPE_UNCLEARABLE),      \
+             .traverse = iterator_traverse, .clear = iterator_clear},                       \
     .flags = CLASS_FIXED | CLASS_FINAL, .methods = iterator_methods, .iter = iterator_self, \
-    .next = next_entry }
+    .next = next_entry                                                                      \
+  }
 Class dict_key_iterator_class = DICT_ITERATOR("dict_keyiterator", next_key);
 Class dict_value_iterator_class = DICT_ITERATOR("dict_valueiterator", next_value);
 Class dict_item_iterator_class = DICT_ITERATOR("dict_itemiterator", next_item);
@@ -156,7 +165,7 @@ Class dict_reverse_value_iterator_class = DICT_ITERATOR("dict_reversevalueiterat
 Class dict_reverse_item_iterator_class = DICT_ITERATOR("dict_reverseitemiterator", last_item);
 #undef DICT_ITERATOR
 
-/* ---- Views ----------------------------------------------------------------------------------- */
+/* ---- Views ------------------------------------------------------------------------------- */
 
 typedef struct DictView { /* 40 bytes */
   Container container;
@@ -173,14 +182,22 @@ Own dict_view(Ref self, Class *class) {
   return own(view);
 }
 
-static void view_traverse(Ref self, Visitor *visitor) { visit(visitor, dict_of(self), label_field("dict")); }
+static void view_traverse(Ref self, Visitor *visitor) {
+  visit(visitor, dict_of(self), label_field("dict"));
+}
 static void view_clear(Ref self) { release(self, &((DictView *)self)->dict, label_field("dict")); }
 
 static intptr_t view_length(Ref self) { return dict_length(dict_of(self)); }
 
-static Own keys_iter(Ref self) { return dict_iterator_new(&dict_key_iterator_class, dict_of(self)); }
-static Own values_iter(Ref self) { return dict_iterator_new(&dict_value_iterator_class, dict_of(self)); }
-static Own items_iter(Ref self) { return dict_iterator_new(&dict_item_iterator_class, dict_of(self)); }
+static Own keys_iter(Ref self) {
+  return dict_iterator_new(&dict_key_iterator_class, dict_of(self));
+}
+static Own values_iter(Ref self) {
+  return dict_iterator_new(&dict_value_iterator_class, dict_of(self));
+}
+static Own items_iter(Ref self) {
+  return dict_iterator_new(&dict_item_iterator_class, dict_of(self));
+}
 
 static Own keys_reversed(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
@@ -222,7 +239,7 @@ static Own view_repr(Ref self) {
   return text;
 }
 
-/* ---- Views as sets --------------------------------------------------------------------------- */
+/* ---- Views as sets ----------------------------------------------------------------------- */
 
 static bool is_set_like_view(Ref object) {
   return object->type == &dict_keys_class.type || object->type == &dict_items_class.type;
@@ -277,7 +294,9 @@ static Own combine(Ref left, Ref right, bool (*update)(Ref set, Ref iterable)) {
   return result;
 }
 
-static Own view_subtract(Ref left, Ref right) { return combine(left, right, set_difference_update); }
+static Own view_subtract(Ref left, Ref right) {
+  return combine(left, right, set_difference_update);
+}
 static Own view_or(Ref left, Ref right) { return combine(left, right, set_update); }
 
 /* Items that only one of two dicts has. copy is the first one's; what both have is deleted from
@@ -354,7 +373,7 @@ static Own view_and(Ref left, Ref right) {
   return NULL;
 }
 
-/* ---- isdisjoint ------------------------------------------------------------------------------ */
+/* ---- isdisjoint -------------------------------------------------------------------------- */
 
 static bool disjoint_step(Ref item, void *context) {
   Inclusion *inclusion = context;
@@ -376,37 +395,36 @@ static Own view_isdisjoint(Ref self, Ref const *args, int n) {
   return error_pending() ? NULL : bool_from(inclusion.answer == 0);
 }
 
-/* ---- The classes ----------------------------------------------------------------------------- */
+/* ---- The classes ------------------------------------------------------------------------- */
 
-#define ISDISJOINT \
-  {"isdisjoint", view_isdisjoint, "(self, object, /)", \
-   .doc = "Return True if the view and the given iterable have a null intersection."}
+#define ISDISJOINT                                                                        \
+  {                                                                                       \
+    "isdisjoint", view_isdisjoint, "(self, object, /)",                                   \
+        .doc = "Return True if the view and the given iterable have a null intersection." \
+  }
 
-static Method keys_methods[] = {
-  ISDISJOINT,
-  {"__reversed__", keys_reversed, "(self, /)",
-   .doc = "Return a reverse iterator over the dict keys."},
-  {0}};
-static Method values_methods[] = {
-  {"__reversed__", values_reversed, "(self, /)",
-   .doc = "Return a reverse iterator over the dict values."},
-  {0}};
-static Method items_methods[] = {
-  ISDISJOINT,
-  {"__reversed__", items_reversed, "(self, /)",
-   .doc = "Return a reverse iterator over the dict items."},
-  {0}};
+static Method keys_methods[] = {ISDISJOINT,
+                                {"__reversed__", keys_reversed, "(self, /)",
+                                 .doc = "Return a reverse iterator over the dict keys."},
+                                {0}};
+static Method values_methods[] = {{"__reversed__", values_reversed, "(self, /)",
+                                   .doc = "Return a reverse iterator over the dict values."},
+                                  {0}};
+static Method items_methods[] = {ISDISJOINT,
+                                 {"__reversed__", items_reversed, "(self, /)",
+                                  .doc = "Return a reverse iterator over the dict items."},
+                                 {0}};
 #undef ISDISJOINT
 
 static const Attribute view_attributes[] = {
-  {"mapping", view_mapping, .set = NULL, .doc = "dictionary that this view refers to"}, {0}};
+    {"mapping", view_mapping, .set = NULL, .doc = "dictionary that this view refers to"}, {0}};
 
-#define DICT_VIEW(type_name, method_table, make_iterator) \
-  .type = {BUILTIN_TYPE(type_name, DictView, TYPE_CONTAINER | TYPE_UNCLEARABLE), \
-           .traverse = view_traverse, .clear = view_clear}, \
+#define DICT_VIEW(type_name, method_table, make_iterator)                                     \
+  .type = {BUILTIN_TYPE(type_name, DictView, TYPE_CONTAINER | TYPE_UNCLEARABLE),              \
+           .traverse = view_traverse, .clear = view_clear},                                   \
   .flags = CLASS_FIXED | CLASS_FINAL, .methods = method_table, .attributes = view_attributes, \
   .repr = view_repr, .iter = make_iterator, .length = view_length
-#define SET_LIKE \
+#define SET_LIKE                                                                              \
   .compare = view_compare, .subtract = view_subtract, .bit_and = view_and, .bit_or = view_or, \
   .bit_xor = view_xor
 

@@ -27,7 +27,7 @@ static Handling main_handling;
 Handling *handling = &main_handling;
 void (*unraisable_hook)(Ref exception, const char *message, Ref where);
 
-/* ---- Messages ------------------------------------------------------------------------------- */
+/* ---- Messages ---------------------------------------------------------------------------- */
 
 /* One directive of a format: "%-5.200s" has the flags and width copied to `spec`, to be handed to
  * snprintf with the letter. */
@@ -67,9 +67,12 @@ static void put_integer(Builder *builder, Directive *directive, va_list *list) {
   directive->spec[directive->length + 1] = directive->letter;
   directive->spec[directive->length + 2] = '\0';
   long value;
-  if (directive->longs > 0) value = va_arg(*list, long);
-  else if (directive->letter == 'd' || directive->letter == 'i') value = va_arg(*list, int);
-  else value = (long)va_arg(*list, unsigned);
+  if (directive->longs > 0)
+    value = va_arg(*list, long);
+  else if (directive->letter == 'd' || directive->letter == 'i')
+    value = va_arg(*list, int);
+  else
+    value = (long)va_arg(*list, unsigned);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   snprintf(text, sizeof text, directive->spec, value);
@@ -86,8 +89,10 @@ static void put_text(Builder *builder, const char *text, int limit) {
   }
   while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) length--;
   Own part = str_from_bytes(text, length);
-  if (part != NULL) builder_str(builder, ref(part));
-  else builder->failed = true;
+  if (part != NULL)
+    builder_str(builder, ref(part));
+  else
+    builder->failed = true;
   drop_if(part);
 }
 
@@ -114,7 +119,11 @@ static void put_address(Builder *builder, const void *address) {
 
 static void put_directive(Builder *builder, Directive *directive, va_list *list) {
   switch (directive->letter) {
-    case 'd': case 'i': case 'u': case 'x': case 'X': put_integer(builder, directive, list); break;
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'x':
+    case 'X': put_integer(builder, directive, list); break;
     case 'c': builder_char(builder, (Char)va_arg(*list, int)); break;
     case 'g': put_double(builder, directive, va_arg(*list, double)); break;
     case 's': put_text(builder, va_arg(*list, const char *), directive->precision); break;
@@ -158,7 +167,7 @@ Own format_message(const char *format, ...) {
   return text;
 }
 
-/* ---- Context -------------------------------------------------------------------------------- */
+/* ---- Context ----------------------------------------------------------------------------- */
 
 static Ref context_of(Ref exception) { return ref(((BaseExceptionObject *)exception)->context); }
 
@@ -201,7 +210,7 @@ void error_chain(Own context) {
   drop(context);
 }
 
-/* ---- The pending exception ------------------------------------------------------------------ */
+/* ---- The pending exception --------------------------------------------------------------- */
 
 void error_restore(Own exception) {
   Own old = pending_error;
@@ -236,7 +245,7 @@ static Own throw_take(Own exception) {
 
 Own throw_value(Class *class, Ref value) { return throw_take(exception_new(class, &value, 1)); }
 
-Own throw(Class *class, const char *format, ...) {
+Own throw(Class * class, const char *format, ...) {
   va_list list;
   va_start(list, format);
   Own message = format_message_list(format, list);
@@ -262,14 +271,15 @@ bool error_set_name(Ref name, Ref object) {
   return true;
 }
 
-/* ---- Out of memory -------------------------------------------------------------------------- */
+/* ---- Out of memory ----------------------------------------------------------------------- */
 
 static Own reserve; /* a MemoryError nobody has seen yet */
 static bool refilling;
 
 /* The last resort: it never gets a traceback, because it can be raised twice at once. */
 static BaseExceptionObject last_memory_error = {
-    .container = {.object = {IMMORTAL_REFS, &MemoryError_class.type}, .standing.generation = UNTRACKED}};
+    .container = {.object = {IMMORTAL_REFS, &MemoryError_class.type},
+                  .standing.generation = UNTRACKED}};
 
 void error_prepare_out_of_memory(void) {
   if (reserve != NULL || refilling) return;
@@ -303,7 +313,7 @@ void error_visit_roots(Visitor *visitor) {
   visit(visitor, ref(reserve), label_field("MemoryError in reserve"));
 }
 
-/* ---- Where nobody can catch it -------------------------------------------------------------- */
+/* ---- Where nobody can catch it ----------------------------------------------------------- */
 
 /* Before sys exists, and when even the hook has gone. */
 static void print_unraisable(Ref exception, const char *message, Ref where) {
@@ -319,8 +329,10 @@ static void print_unraisable(Ref exception, const char *message, Ref where) {
 void error_unraisable(const char *message, Ref where) {
   Own exception = error_take();
   if (exception == NULL) return;
-  if (unraisable_hook != NULL) unraisable_hook(ref(exception), message, where);
-  else print_unraisable(ref(exception), message, where);
+  if (unraisable_hook != NULL)
+    unraisable_hook(ref(exception), message, where);
+  else
+    print_unraisable(ref(exception), message, where);
   error_clear();
   drop(exception);
 }

@@ -6,8 +6,8 @@
  * the cause (`raise ... from cause`). These fields are also how exceptions keep things alive: the
  * traceback holds frames, and frames hold every local variable of the functions that failed.
  *
- * exceptions.def says for each class its base and its struct; everything that follows from the struct
- * is put together here by one macro. Classes that add fields are in exception_kinds.c.
+ * exceptions.def says for each class its base and its struct; everything that follows from the
+ * struct is put together here by one macro. Classes that add fields are in exception_kinds.c.
  *
  * Invariant: args is always a tuple; traceback, context and cause are NULL or of the right type.
  */
@@ -25,23 +25,29 @@
 
 #define SELF(object) ((BaseExceptionObject *)(object))
 
-/* ---- Fields --------------------------------------------------------------------------------- */
+/* ---- Fields ------------------------------------------------------------------------------ */
 
 void exception_set_field(Ref self, Own *place, Own value, const char *name) {
-  if (value == NULL) release(self, place, label_field(name));
-  else replace(self, place, value, label_field(name));
+  if (value == NULL)
+    release(self, place, label_field(name));
+  else
+    replace(self, place, value, label_field(name));
 }
 
 Own exception_get_field(Own field) { return field == NULL ? none() : keep(ref(field)); }
 
 void exception_set_traceback(Ref exception, Own traceback) {
-  if (error_is_last_resort(exception)) drop_if(traceback);
-  else exception_set_field(exception, &SELF(exception)->traceback, traceback, "__traceback__");
+  if (error_is_last_resort(exception))
+    drop_if(traceback);
+  else
+    exception_set_field(exception, &SELF(exception)->traceback, traceback, "__traceback__");
 }
 
 void exception_set_context(Ref exception, Own context) {
-  if (error_is_last_resort(exception)) drop_if(context);
-  else exception_set_field(exception, &SELF(exception)->context, context, "__context__");
+  if (error_is_last_resort(exception))
+    drop_if(context);
+  else
+    exception_set_field(exception, &SELF(exception)->context, context, "__context__");
 }
 
 void exception_set_cause(Ref exception, Own cause) {
@@ -73,7 +79,7 @@ void BaseExceptionObject_clear(Ref self) {
   release(self, &e->context, label_field("__context__"));
 }
 
-/* ---- Making --------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 /* The collector may have cleared a dying exception's args; everybody else sees a tuple. */
 static Ref args_of(Ref self) {
@@ -100,8 +106,8 @@ bool exception_set_args(Ref self, Ref const *args, int n) {
 }
 
 Own exception_allocate(Class *class, Ref const *args, int n) {
-  Own made = class->type.memory & TYPE_HEAP ? instance_new(class, 0)
-                                            : own(object_new(&class->type, 0));
+  Own made =
+      class->type.memory & TYPE_HEAP ? instance_new(class, 0) : own(object_new(&class->type, 0));
   if (made == NULL) return NULL;
   if (!exception_set_args(ref(made), args, n)) {
     drop(made);
@@ -126,7 +132,7 @@ bool BaseExceptionObject_init(Ref self, Ref const *args, int n, Ref names) {
 }
 
 static Own make_builtin(Class *class, Ref const *args, int n) {
-  Own made = class->new(class, args, n, NULL);
+  Own made = class->new (class, args, n, NULL);
   if (made == NULL || class_of(ref(made))->init(ref(made), args, n, NULL)) return made;
   drop(made);
   return NULL;
@@ -142,7 +148,7 @@ Own exception_new(Class *class, Ref const *args, int n) {
   return NULL;
 }
 
-/* ---- Text ----------------------------------------------------------------------------------- */
+/* ---- Text -------------------------------------------------------------------------------- */
 
 static Own base_repr(Ref self) {
   Ref args = args_of(self);
@@ -165,7 +171,7 @@ static Own key_error_str(Ref self) {
   return tuple_length(args) == 1 ? object_repr(tuple_at(args, 0)) : BaseException_str(self);
 }
 
-/* ---- Methods -------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 static Own instance_attributes(Ref self) {
   if (has_flag(self, CLASS_TAIL)) return instance_dict(self);
@@ -199,8 +205,10 @@ static Own base_add_note(Ref self, Ref const *args, int n) {
     notes = list_new(0);
     failed = notes == NULL || !object_set_attribute(self, ref(name), ref(notes));
   }
-  if (!failed && !is_list(ref(notes))) throw(TypeError, "Cannot add note: __notes__ is not a list");
-  else if (!failed) done = list_append(ref(notes), args[0]);
+  if (!failed && !is_list(ref(notes)))
+    throw(TypeError, "Cannot add note: __notes__ is not a list");
+  else if (!failed)
+    done = list_append(ref(notes), args[0]);
   drop_if(notes);
   drop(name);
   return done ? none() : NULL;
@@ -247,7 +255,7 @@ static Own base_reduce(Ref self, Ref const *args, int n) {
   return tuple_of(2, AS_REF(class_of(self)), args_of(self));
 }
 
-/* ---- Attributes ----------------------------------------------------------------------------- */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 static Own get_args(Ref self) { return keep(args_of(self)); }
 
@@ -295,7 +303,8 @@ static bool set_suppress(Ref self, Ref value) {
 static Method base_methods[] = {
     {"__reduce__", base_reduce, "(self, /)", NULL},
     {"__setstate__", base_setstate, "(self, object, /)", NULL},
-    {"add_note", base_add_note, "(self, object, /)", "Exception.add_note(note) --\n    add a note to the exception"},
+    {"add_note", base_add_note, "(self, object, /)",
+     "Exception.add_note(note) --\n    add a note to the exception"},
     {"with_traceback", base_with_traceback, "(self, object, /)",
      "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self."},
     {NULL},
@@ -311,13 +320,14 @@ static const Attribute base_attributes[] = {
     {NULL},
 };
 
-/* ---- The classes ---------------------------------------------------------------------------- */
+/* ---- The classes ------------------------------------------------------------------------- */
 
 /* What follows from the struct. */
-#define LAYOUT(py_name, Struct) \
-  .type = {BUILTIN_TYPE(py_name, Struct, TYPE_CONTAINER), .traverse = Struct##_traverse, .clear = Struct##_clear}, \
-  .flags = CLASS_FIXED | CLASS_IS_EXCEPTION, .dict_offset = offsetof(BaseExceptionObject, dict), .new = Struct##_new, \
-  .init = Struct##_init
+#define LAYOUT(py_name, Struct)                                                                  \
+  .type = {BUILTIN_TYPE(py_name, Struct, TYPE_CONTAINER), .traverse = Struct##_traverse,         \
+           .clear = Struct##_clear},                                                             \
+  .flags = CLASS_FIXED | CLASS_IS_EXCEPTION, .dict_offset = offsetof(BaseExceptionObject, dict), \
+  .new = Struct##_new, .init = Struct##_init
 
 Class BaseException_class = {
     LAYOUT("BaseException", BaseExceptionObject),

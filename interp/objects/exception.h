@@ -5,12 +5,13 @@
 
 #include "class.h"
 
-/* the struct of most exceptions; the names of structs end in Exception, those of classes are Python's */
+/* the struct of most exceptions; the names of structs end in Exception, those of classes are
+ * Python's */
 typedef struct BaseExceptionObject { /* 88 bytes */
   Container container;
-  Own dict; /* NULL until an attribute is set */
-  Own args; /* tuple */
-  Own notes; /* list or NULL */
+  Own dict;                      /* NULL until an attribute is set */
+  Own args;                      /* tuple */
+  Own notes;                     /* list or NULL */
   Own traceback, context, cause; /* or NULL */
   bool suppress_context;
 } BaseExceptionObject;
@@ -69,7 +70,8 @@ static Class *const BaseException = &BaseException_class;
 #include "exceptions.def"
 #undef EXCEPTION
 
-/* class_ready() for BaseException and all of exceptions.def. After types.def; BaseException may have been readied there. */
+/* class_ready() for BaseException and all of exceptions.def. After types.def; BaseException may
+ * have been readied there. */
 bool exceptions_ready(void);
 
 /* class(*args): for the VM's `raise`. The result is checked to be an exception. */

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several exceptions that travel as one: BaseExceptionGroup and ExceptionGroup, PEP 654.
  *
- * A group is a tree: its members may be groups. split() takes the tree apart into what a condition matches
- * and the rest; both halves keep the tree's form, and each new group gets the message, traceback, context, cause and
- * notes of the one it came from. Groups never change: an unmatched or wholly matched one is handed on as it is.
+ * A group is a tree: its members may be groups. split() takes the tree apart into what a condition
+ * matches and the rest; both halves keep the tree's form, and each new group gets the message,
+ * traceback, context, cause and notes of the one it came from. Groups never change: an unmatched or
+ * wholly matched one is handed on as it is.
  *
- * Invariant: exceptions is a non-empty tuple of exceptions; an ExceptionGroup holds only Exceptions.
+ * Invariant: exceptions is a non-empty tuple of exceptions; an ExceptionGroup holds only
+ * Exceptions.
  */
 #include "exception_kinds.h"
 
@@ -31,7 +33,7 @@ void GroupException_clear(Ref self) {
   BaseExceptionObject_clear(self);
 }
 
-/* ---- Making --------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 /* All of them exceptions; *plain: all of them Exceptions. */
 static bool check_members(Ref exceptions, bool *plain) {
@@ -39,7 +41,8 @@ static bool check_members(Ref exceptions, bool *plain) {
   for (intptr_t i = 0; i < tuple_length(exceptions); i++) {
     Ref member = tuple_at(exceptions, i);
     if (!has_flag(member, CLASS_IS_EXCEPTION)) {
-      return no(throw(ValueError, "Item %zd of second argument (exceptions) is not an exception", i));
+      return no(
+          throw(ValueError, "Item %zd of second argument (exceptions) is not an exception", i));
     }
     *plain &= is_instance(member, Exception);
   }
@@ -103,22 +106,24 @@ static Own group_str(Ref self) {
                         count == 1 ? "" : "s");
 }
 
-/* ---- Splitting ------------------------------------------------------------------------------ */
+/* ---- Splitting --------------------------------------------------------------------------- */
 
 static bool is_condition(Ref condition) {
   if (has_flag(condition, CLASS_IS_CLASS)) return is_subclass((Class *)condition, BaseException);
   if (!is_tuple(condition)) return is_callable(condition);
   for (intptr_t i = 0; i < tuple_length(condition); i++) {
     Ref class = tuple_at(condition, i);
-    if (!has_flag(class, CLASS_IS_CLASS) || !is_subclass((Class *)class, BaseException)) return false;
+    if (!has_flag(class, CLASS_IS_CLASS) || !is_subclass((Class *)class, BaseException))
+      return false;
   }
   return true;
 }
 
 static bool want_condition(Ref condition) {
   if (is_condition(condition)) return true;
-  return no(throw(TypeError, "expected an exception type, a tuple of exception types, or a callable "
-                             "(other than a class)"));
+  return no(throw(TypeError,
+                  "expected an exception type, a tuple of exception types, or a callable "
+                  "(other than a class)"));
 }
 
 static int matches(Ref exception, Ref condition) {
@@ -148,7 +153,8 @@ static bool copy_notes(Ref from, Ref to) {
   return done;
 }
 
-/* A group of these members that is otherwise like self: self.derive(members). None for no members. */
+/* A group of these members that is otherwise like self: self.derive(members). None for no members.
+ */
 static Own regroup(Ref self, Ref members) {
   if (list_length(members) == 0) return none();
   Own name = str_intern_c("derive");
@@ -265,8 +271,8 @@ static const Attribute group_attributes[] = {
     {NULL},
 };
 
-/* ExceptionGroup can be weakly referenced, for no other reason than that it is made like a Python class in CPython, where
- * the space for that is two words. */
+/* ExceptionGroup can be weakly referenced, for no other reason than that it is made like a Python
+ * class in CPython, where the space for that is two words. */
 enum { WEAK_PART = 2 * sizeof(void *) };
 
 void exception_group_prepare(void) {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The exceptions that carry more than args: StopIteration's value, SystemExit's code, OSError's errno and
- * file names, SyntaxError's place in the source, ImportError's and NameError's names, the Unicode errors'
- * stretch of text.
+/* The exceptions that carry more than args: StopIteration's value, SystemExit's code, OSError's
+ * errno and file names, SyntaxError's place in the source, ImportError's and NameError's names, the
+ * Unicode errors' stretch of text.
  *
- * Each struct's own references are listed once, by FIELDS below; the visitor, clear and the attributes with
- * their getters and setters are made from that list. What is left to write by hand is how `__init__` finds the
- * fields among its arguments, and how `str` shows them.
+ * Each struct's own references are listed once, by FIELDS below; the visitor, clear and the
+ * attributes with their getters and setters are made from that list. What is left to write by hand
+ * is how `__init__` finds the fields among its arguments, and how `str` shows them.
  *
  * Invariant: a field that was not given is NULL and reads as None.
  */
@@ -20,47 +20,49 @@
 #include "str.h"
 #include "tuple.h"
 
-/* ---- The fields, once ----------------------------------------------------------------------- */
+/* ---- The fields, once -------------------------------------------------------------------- */
 
 #define VALUE_FIELDS(F) F(ValueException, value, "value", "generator return value")
-#define ATTRIBUTE_FIELDS(F) \
+#define ATTRIBUTE_FIELDS(F)                      \
   F(AttributeException, object, "obj", "object") \
   F(AttributeException, name, "name", "attribute name")
 #define NAME_FIELDS(F) F(NameException, name, "name", "name")
-#define IMPORT_FIELDS(F) \
+#define IMPORT_FIELDS(F)                              \
   F(ImportException, msg, "msg", "exception message") \
-  F(ImportException, name, "name", "module name") \
-  F(ImportException, path, "path", "module path") \
+  F(ImportException, name, "name", "module name")     \
+  F(ImportException, path, "path", "module path")     \
   F(ImportException, name_from, "name_from", "name imported from module")
-#define OS_FIELDS(F) \
-  F(OSException, number, "errno", "POSIX exception code") \
+#define OS_FIELDS(F)                                         \
+  F(OSException, number, "errno", "POSIX exception code")    \
   F(OSException, strerror, "strerror", "exception strerror") \
   F(OSException, filename, "filename", "exception filename") \
   F(OSException, filename2, "filename2", "second exception filename")
-#define SYNTAX_FIELDS(F) \
-  F(SyntaxException, msg, "msg", "exception msg") \
-  F(SyntaxException, filename, "filename", "exception filename") \
-  F(SyntaxException, lineno, "lineno", "exception lineno") \
-  F(SyntaxException, offset, "offset", "exception offset") \
-  F(SyntaxException, text, "text", "exception text") \
+#define SYNTAX_FIELDS(F)                                               \
+  F(SyntaxException, msg, "msg", "exception msg")                      \
+  F(SyntaxException, filename, "filename", "exception filename")       \
+  F(SyntaxException, lineno, "lineno", "exception lineno")             \
+  F(SyntaxException, offset, "offset", "exception offset")             \
+  F(SyntaxException, text, "text", "exception text")                   \
   F(SyntaxException, end_lineno, "end_lineno", "exception end lineno") \
   F(SyntaxException, end_offset, "end_offset", "exception end offset") \
   F(SyntaxException, print_file_and_line, "print_file_and_line", "exception print_file_and_line")
-#define UNICODE_FIELDS(F) \
+#define UNICODE_FIELDS(F)                                         \
   F(UnicodeException, encoding, "encoding", "exception encoding") \
-  F(UnicodeException, object, "object", "exception object") \
+  F(UnicodeException, object, "object", "exception object")       \
   F(UnicodeException, reason, "reason", "exception reason")
 
-#define VISIT(Struct, field, name, doc) visit(visitor, ref(((Struct *)self)->field), label_field(name));
-#define RELEASE(Struct, field, name, doc) release(self, &((Struct *)self)->field, label_field(name));
-#define LIFE(Struct, FIELDS) \
+#define VISIT(Struct, field, name, doc) \
+  visit(visitor, ref(((Struct *)self)->field), label_field(name));
+#define RELEASE(Struct, field, name, doc) \
+  release(self, &((Struct *)self)->field, label_field(name));
+#define LIFE(Struct, FIELDS)                           \
   void Struct##_traverse(Ref self, Visitor *visitor) { \
-    FIELDS(VISIT) \
-    BaseExceptionObject_traverse(self, visitor); \
-  } \
-  void Struct##_clear(Ref self) { \
-    FIELDS(RELEASE) \
-    BaseExceptionObject_clear(self); \
+    FIELDS(VISIT)                                      \
+    BaseExceptionObject_traverse(self, visitor);       \
+  }                                                    \
+  void Struct##_clear(Ref self) {                      \
+    FIELDS(RELEASE)                                    \
+    BaseExceptionObject_clear(self);                   \
   }
 LIFE(ValueException, VALUE_FIELDS)
 LIFE(AttributeException, ATTRIBUTE_FIELDS)
@@ -73,11 +75,13 @@ LIFE(UnicodeException, UNICODE_FIELDS)
 #undef VISIT
 #undef RELEASE
 
-#define ACCESS(Struct, field, name, doc) \
-  static Own get_##Struct##_##field(Ref self) { return exception_get_field(((Struct *)self)->field); } \
-  static bool set_##Struct##_##field(Ref self, Ref value) { \
+#define ACCESS(Struct, field, name, doc)                                       \
+  static Own get_##Struct##_##field(Ref self) {                                \
+    return exception_get_field(((Struct *)self)->field);                       \
+  }                                                                            \
+  static bool set_##Struct##_##field(Ref self, Ref value) {                    \
     exception_set_field(self, &((Struct *)self)->field, keep_if(value), name); \
-    return true; \
+    return true;                                                               \
   }
 VALUE_FIELDS(ACCESS)
 ATTRIBUTE_FIELDS(ACCESS)
@@ -88,22 +92,22 @@ SYNTAX_FIELDS(ACCESS)
 UNICODE_FIELDS(ACCESS)
 #undef ACCESS
 
-/* ---- Arguments ------------------------------------------------------------------------------ */
+/* ---- Arguments --------------------------------------------------------------------------- */
 
 /* Fill the place of a field with an argument. */
 static void set(Ref self, Own *place, Ref value, const char *name) {
   exception_set_field(self, place, keep_if(value), name);
 }
 
-/* The keyword arguments of an exception that knows `count` of them; the values stand in `values` in the
- * order of names. out gets one value for each known name, NULL for those not given. */
+/* The keyword arguments of an exception that knows `count` of them; the values stand in `values` in
+ * the order of names. out gets one value for each known name, NULL for those not given. */
 static bool find_keywords(const char *shown, Ref const *values, Ref names, int count,
                           const char *const *known, Ref *out) {
   intptr_t given = names == NULL ? 0 : tuple_length(names);
   for (int i = 0; i < count; i++) out[i] = NULL;
   if (given > count) {
-    return no(throw(TypeError, "%s() takes at most %d keyword argument%s (%zd given)", shown,
-                    count, count == 1 ? "" : "s", given));
+    return no(throw(TypeError, "%s() takes at most %d keyword argument%s (%zd given)", shown, count,
+                    count == 1 ? "" : "s", given));
   }
   for (intptr_t i = 0; i < given; i++) {
     int k = 0;
@@ -117,7 +121,7 @@ static bool find_keywords(const char *shown, Ref const *values, Ref names, int c
   return true;
 }
 
-/* ---- StopIteration and SystemExit ----------------------------------------------------------- */
+/* ---- StopIteration and SystemExit -------------------------------------------------------- */
 
 Own ValueException_new(Class *class, Ref const *args, int n, Ref names) {
   return BaseExceptionObject_new(class, args, n, names);
@@ -127,9 +131,12 @@ Own ValueException_new(Class *class, Ref const *args, int n, Ref names) {
 bool ValueException_init(Ref self, Ref const *args, int n, Ref names) {
   if (!BaseExceptionObject_init(self, args, n, names)) return false;
   ValueException *e = (ValueException *)self;
-  if (is_instance(self, StopIteration)) set(self, &e->value, n > 0 ? args[0] : None, "value");
-  else if (n == 1) set(self, &e->value, args[0], "code");
-  else if (n > 1) set(self, &e->value, ref(e->base.args), "code");
+  if (is_instance(self, StopIteration))
+    set(self, &e->value, n > 0 ? args[0] : None, "value");
+  else if (n == 1)
+    set(self, &e->value, args[0], "code");
+  else if (n > 1)
+    set(self, &e->value, ref(e->base.args), "code");
   return true;
 }
 
@@ -137,7 +144,7 @@ Own exception_value(Ref stop_iteration) {
   return exception_get_field(((ValueException *)stop_iteration)->value);
 }
 
-/* ---- AttributeError, NameError, ImportError ------------------------------------------------- */
+/* ---- AttributeError, NameError, ImportError ---------------------------------------------- */
 
 Own AttributeException_new(Class *class, Ref const *args, int n, Ref names) {
   return BaseExceptionObject_new(class, args, n, names);
@@ -189,13 +196,16 @@ static Own import_error_str(Ref self) {
   return msg != NULL && is_exact_str(msg) ? keep(msg) : BaseException_str(self);
 }
 
-/* ---- OSError -------------------------------------------------------------------------------- */
+/* ---- OSError ----------------------------------------------------------------------------- */
 
 /* OSError(errno, text) makes the subclass that stands for this errno: PEP 3151. */
 static Class *os_error_for(int number) {
   switch (number) {
-    case EAGAIN: case EALREADY: case EINPROGRESS: return BlockingIOError;
-    case EPIPE: case ESHUTDOWN: return BrokenPipeError;
+    case EAGAIN:
+    case EALREADY:
+    case EINPROGRESS: return BlockingIOError;
+    case EPIPE:
+    case ESHUTDOWN: return BrokenPipeError;
     case ECHILD: return ChildProcessError;
     case ECONNABORTED: return ConnectionAbortedError;
     case ECONNREFUSED: return ConnectionRefusedError;
@@ -205,7 +215,8 @@ static Class *os_error_for(int number) {
     case EISDIR: return IsADirectoryError;
     case ENOTDIR: return NotADirectoryError;
     case EINTR: return InterruptedError;
-    case EACCES: case EPERM: return PermissionError;
+    case EACCES:
+    case EPERM: return PermissionError;
     case ESRCH: return ProcessLookupError;
     case ETIMEDOUT: return TimeoutError;
     default: return OSError;
@@ -218,7 +229,8 @@ static Class *class_for_args(Class *class, Ref const *args, int n) {
   return int_fits(args[0], &number) && number == (int)number ? os_error_for((int)number) : class;
 }
 
-/* A class that overrides `__init__` but not `__new__` hands the final arguments on only in `__init__`. */
+/* A class that overrides `__init__` but not `__new__` hands the final arguments on only in
+ * `__init__`. */
 static bool fills_in_init(const Class *class) {
   return class->init != OSException_init && class->new == OSException_new;
 }
@@ -271,7 +283,8 @@ static Own os_error_str(Ref self) {
   if (e->filename != NULL) {
     return format_message("[Errno %S] %S: %R", number, text, ref(e->filename));
   }
-  if (e->number != NULL && e->strerror != NULL) return format_message("[Errno %S] %S", number, text);
+  if (e->number != NULL && e->strerror != NULL)
+    return format_message("[Errno %S] %S", number, text);
   return BaseException_str(self);
 }
 
@@ -288,7 +301,7 @@ static bool set_written(Ref self, Ref value) {
   return true;
 }
 
-/* ---- SyntaxError ---------------------------------------------------------------------------- */
+/* ---- SyntaxError ------------------------------------------------------------------------- */
 
 Own SyntaxException_new(Class *class, Ref const *args, int n, Ref names) {
   return BaseExceptionObject_new(class, args, n, names);
@@ -349,7 +362,7 @@ static Own syntax_error_str(Ref self) {
   return text;
 }
 
-/* ---- Unicode errors ------------------------------------------------------------------------- */
+/* ---- Unicode errors ---------------------------------------------------------------------- */
 
 Own UnicodeException_new(Class *class, Ref const *args, int n, Ref names) {
   return BaseExceptionObject_new(class, args, n, names);
@@ -404,7 +417,7 @@ static Own bad_text(UnicodeException *e, const char *verb) {
     return format_message("%s characters in position %zd-%zd", verb, e->start, e->end - 1);
   }
   Char c = str_at(text, e->start);
-  const char *form = c <= 0xff      ? "%s character '\\x%02x' in position %zd"
+  const char *form = c <= 0xff     ? "%s character '\\x%02x' in position %zd"
                      : c <= 0xffff ? "%s character '\\u%04x' in position %zd"
                                    : "%s character '\\U%08x' in position %zd";
   return format_message(form, verb, c, e->start);
@@ -416,7 +429,8 @@ static Own text_error_str(Ref self) {
   bool encode = e->encoding != NULL;
   Own where = bad_text(e, encode ? "encode" : "translate");
   if (where == NULL) return NULL;
-  Own text = encode ? format_message("'%S' codec can't %S: %S", ref(e->encoding), ref(where), ref(e->reason))
+  Own text = encode ? format_message("'%S' codec can't %S: %S", ref(e->encoding), ref(where),
+                                     ref(e->reason))
                     : format_message("can't %S: %S", ref(where), ref(e->reason));
   drop(where);
   return text;
@@ -437,7 +451,7 @@ static bool set_end(Ref self, Ref value) {
   return set_position(value, &((UnicodeException *)self)->end);
 }
 
-/* ---- Into the classes ----------------------------------------------------------------------- */
+/* ---- Into the classes -------------------------------------------------------------------- */
 
 #define ROW(Struct, field, name, doc) {name, get_##Struct##_##field, set_##Struct##_##field, doc},
 static const Attribute value_attributes[] = {VALUE_FIELDS(ROW){NULL}};

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Doubles to text and back, decimal and hexadecimal.
  *
- * repr(x) is the shortest row of digits that reads back as x, and of those the one nearest to x. 15 digits always survive
- * the way to text and back, 17 always identify a double; so 15, 16 and 17 are tried, and what is left over are zeros at the
- * end. The C library's conversions are exact in both directions, which is all this rests on.
+ * repr(x) is the shortest row of digits that reads back as x, and of those the one nearest to x. 15
+ * digits always survive the way to text and back, 17 always identify a double; so 15, 16 and 17 are
+ * tried, and what is left over are zeros at the end. The C library's conversions are exact in both
+ * directions, which is all this rests on.
  *
- * How the digits are then laid out (with an exponent below 1e-4 and from 1e16 on) is Python's own rule.
+ * How the digits are then laid out (with an exponent below 1e-4 and from 1e16 on) is Python's own
+ * rule.
  */
 #include <ctype.h>
 #include <float.h>
@@ -22,7 +24,7 @@
 #include "protocol.h"
 #include "str.h"
 
-/* ---- The shortest digits -------------------------------------------------------------------- */
+/* ---- The shortest digits ----------------------------------------------------------------- */
 
 enum { SHORTEST_ROOM = 32 };
 
@@ -37,11 +39,12 @@ static void increment_digits(char *text) {
     }
     *at = '0';
   }
-  *text = '1'; /* 9.99 to 10.0: only an exponent could tell, and then fewer digits had been enough */
+  *text =
+      '1'; /* 9.99 to 10.0: only an exponent could tell, and then fewer digits had been enough */
 }
 
-/* In scientific notation, value positive. Below a power of two doubles are closer together than above, so there
- * the nearest row of digits may fail where the next one reads back. */
+/* In scientific notation, value positive. Below a power of two doubles are closer together than
+ * above, so there the nearest row of digits may fail where the next one reads back. */
 static void shortest(char *text, double value) {
   int exponent;
   bool lopsided = frexp(value, &exponent) == 0.5;
@@ -80,8 +83,10 @@ static char *write_positional(char *out, const char *digits, int exponent, int f
   }
   for (int i = 0; i <= exponent; i++) *out++ = i < count ? digits[i] : '0';
   if (count > exponent + 1) return out + sprintf(out, ".%s", digits + exponent + 1);
-  if (flags & DOUBLE_DOT_ZERO) out += sprintf(out, ".0");
-  else if (flags & DOUBLE_ALT) out += sprintf(out, ".");
+  if (flags & DOUBLE_DOT_ZERO)
+    out += sprintf(out, ".0");
+  else if (flags & DOUBLE_ALT)
+    out += sprintf(out, ".");
   *out = '\0';
   return out;
 }
@@ -93,12 +98,14 @@ static void write_shortest(char *out, double value, int flags) {
     shortest(text, value);
     exponent = take_apart(text, digits);
   }
-  if (exponent < -4 || exponent >= 16) write_scientific(out, digits, exponent);
-  else write_positional(out, digits, exponent, flags);
+  if (exponent < -4 || exponent >= 16)
+    write_scientific(out, digits, exponent);
+  else
+    write_positional(out, digits, exponent, flags);
 }
 
-/* A float without a type, like format(x, ".3"): as %g, but with an exponent already when all digits stand before the
- * point, because ".0" has to follow. */
+/* A float without a type, like format(x, ".3"): as %g, but with an exponent already when all digits
+ * stand before the point, because ".0" has to follow. */
 static bool needs_exponent(double value, int precision) {
   char text[SHORTEST_ROOM + 40];
   if (precision > 40) return false;
@@ -116,8 +123,10 @@ static void write_short_scientific(char *out, size_t room, double value, int pre
 }
 
 static char *write_sign(char *at, double value, int flags) {
-  if (signbit(value) && !isnan(value)) *at++ = '-';
-  else if (flags & DOUBLE_SIGN) *at++ = '+';
+  if (signbit(value) && !isnan(value))
+    *at++ = '-';
+  else if (flags & DOUBLE_SIGN)
+    *at++ = '+';
   return at;
 }
 
@@ -131,13 +140,20 @@ char *double_to_text(double value, char code, int precision, int flags) {
   char *at = write_sign(text, value, flags);
   size_t left = room - (size_t)(at - text);
   value = fabs(value);
-  if (!isfinite(value)) strcpy(at, isnan(value) ? "nan" : "inf");
-  else if (code == 'r') write_shortest(at, value, flags);
-  else if (code == 'g' && flags & DOUBLE_DOT_ZERO && needs_exponent(value, precision < 1 ? 1 : precision)) {
+  if (!isfinite(value))
+    strcpy(at, isnan(value) ? "nan" : "inf");
+  else if (code == 'r')
+    write_shortest(at, value, flags);
+  else if (code == 'g' && flags & DOUBLE_DOT_ZERO &&
+           needs_exponent(value, precision < 1 ? 1 : precision)) {
     write_short_scientific(at, left, value, precision < 1 ? 1 : precision, flags);
   } else {
-    const char form[] = {'%', flags & DOUBLE_ALT ? '#' : '.', flags & DOUBLE_ALT ? '.' : '*',
-                         flags & DOUBLE_ALT ? '*' : code, flags & DOUBLE_ALT ? code : '\0', '\0'};
+    const char form[] = {'%',
+                         flags & DOUBLE_ALT ? '#' : '.',
+                         flags & DOUBLE_ALT ? '.' : '*',
+                         flags & DOUBLE_ALT ? '*' : code,
+                         flags & DOUBLE_ALT ? code : '\0',
+                         '\0'};
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
     snprintf(at, left, form, precision, value);
@@ -147,7 +163,7 @@ char *double_to_text(double value, char code, int precision, int flags) {
   return text;
 }
 
-/* ---- Reading -------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -235,10 +251,11 @@ Own float_parse(Ref text) {
   double value;
   bool done = parse_whole(ascii, (size_t)str_length(text), &value);
   heap_free(ascii);
-  return done ? float_from(value) : throw(ValueError, "could not convert string to float: %R", text);
+  return done ? float_from(value)
+              : throw(ValueError, "could not convert string to float: %R", text);
 }
 
-/* ---- Hexadecimal ---------------------------------------------------------------------------- */
+/* ---- Hexadecimal ------------------------------------------------------------------------- */
 
 Own double_to_hex(double value) {
   char text[64];

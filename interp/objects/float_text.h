@@ -5,7 +5,8 @@
 
 #include "class.h"
 
-/* Reads one number, sign and "inf"/"nan" included, no blanks; answers its end, or NULL: there is none. */
+/* Reads one number, sign and "inf"/"nan" included, no blanks; answers its end, or NULL: there is
+ * none. */
 const char *double_read(const char *text, double *value);
 Own double_to_hex(double value);
 Own double_from_hex(Ref text);

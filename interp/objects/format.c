@@ -3,9 +3,10 @@
  *
  *   [[fill]align][sign][z][#][0][width][grouping][.precision][type]
  *
- * First the specification is parsed into a Spec; then each type says which parts it has no use for; then a
- * number is written as sign, prefix, digits and rest, of which only the digits are grouped and filled up with zeros;
- * and last, padding goes to one of three places: left of it all, right of it all, or behind the sign and prefix.
+ * First the specification is parsed into a Spec; then each type says which parts it has no use for;
+ * then a number is written as sign, prefix, digits and rest, of which only the digits are grouped
+ * and filled up with zeros; and last, padding goes to one of three places: left of it all, right of
+ * it all, or behind the sign and prefix.
  *
  * Invariant: a Spec that was parsed has a fill, an align and, in str and int, a type.
  */
@@ -28,12 +29,12 @@ typedef struct Spec {
   Char fill, align, sign; /* sign: '+', '-', ' ' or 0 */
   bool coerce_zero, alternate, zero_padded;
   intptr_t width, precision; /* -1: not given */
-  Char grouping; /* ',', '_' or 0 */
-  int group;     /* digits between separators */
-  Char type;     /* 0: none */
+  Char grouping;             /* ',', '_' or 0 */
+  int group;                 /* digits between separators */
+  Char type;                 /* 0: none */
 } Spec;
 
-/* ---- Parsing -------------------------------------------------------------------------------- */
+/* ---- Parsing ----------------------------------------------------------------------------- */
 
 typedef struct Reader {
   Ref text;
@@ -60,7 +61,8 @@ static int digit_value(Char c) {
 /* A run of digits; *value stays -1 when there is none. */
 static bool read_number(Reader *reader, intptr_t *value) {
   *value = -1;
-  for (int digit; reader->at < reader->end && (digit = digit_value(peek(reader, 0))) >= 0; reader->at++) {
+  for (int digit; reader->at < reader->end && (digit = digit_value(peek(reader, 0))) >= 0;
+       reader->at++) {
     intptr_t before = *value < 0 ? 0 : *value;
     if (before > (INTPTR_MAX - digit) / 10) {
       return no(throw(ValueError, "Too many decimal digits in format string"));
@@ -72,7 +74,8 @@ static bool read_number(Reader *reader, intptr_t *value) {
 
 static bool unknown_code(Char type, Ref object) {
   if (type > 32 && type < 128) {
-    return no(throw(ValueError, "Unknown format code '%c' for object of type '%T'", (int)type, object));
+    return no(
+        throw(ValueError, "Unknown format code '%c' for object of type '%T'", (int)type, object));
   }
   return no(throw(ValueError, "Unknown format code '\\x%x' for object of type '%T'", (unsigned)type,
                   object));
@@ -134,18 +137,23 @@ static bool read_spec(Reader *reader, Spec *spec, Char default_align) {
 
 static bool parse_spec(Spec *spec, Ref text, Ref object, Char default_type, Char default_align) {
   Reader reader = {text, 0, str_length(text)};
-  *spec = (Spec){.fill = ' ', .align = default_align, .width = -1, .precision = -1, .group = 3,
+  *spec = (Spec){.fill = ' ',
+                 .align = default_align,
+                 .width = -1,
+                 .precision = -1,
+                 .group = 3,
                  .type = default_type};
   if (!read_spec(&reader, spec, default_align)) return false;
   if (reader.end - reader.at > 1) {
-    return no(throw(ValueError, "Invalid format specifier '%S' for object of type '%T'", text, object));
+    return no(
+        throw(ValueError, "Invalid format specifier '%S' for object of type '%T'", text, object));
   }
   if (reader.at < reader.end) spec->type = peek(&reader, 0);
   spec->zero_padded = spec->fill == '0' && spec->align == '=';
   return check_grouping(spec);
 }
 
-/* ---- Padding -------------------------------------------------------------------------------- */
+/* ---- Padding ----------------------------------------------------------------------------- */
 
 /* How many fill characters go in front of, and behind, something of this length. */
 static void split_padding(const Spec *spec, intptr_t length, intptr_t *left, intptr_t *right) {
@@ -166,7 +174,7 @@ static Own pad(const Spec *spec, Ref text, intptr_t length) {
   return builder_finish(&builder);
 }
 
-/* ---- Numbers -------------------------------------------------------------------------------- */
+/* ---- Numbers ----------------------------------------------------------------------------- */
 
 typedef struct Parts { /* of a number: -0x00ff, +1,234.5e+10% */
   char sign;           /* or 0 */
@@ -181,8 +189,8 @@ static char sign_for(const Spec *spec, bool negative) {
   return spec->sign == '+' || spec->sign == ' ' ? (char)spec->sign : 0;
 }
 
-/* Zeros to put in front of `count` digits so that with separators they take at least `width`; a separator does not
- * stand at the front, so it may become one more. */
+/* Zeros to put in front of `count` digits so that with separators they take at least `width`; a
+ * separator does not stand at the front, so it may become one more. */
 static intptr_t leading_zeros(const Spec *spec, intptr_t count, intptr_t width) {
   if (spec->grouping == 0) return width > count ? width - count : 0;
   intptr_t zeros = 0;
@@ -201,11 +209,13 @@ static void put_digits(Builder *builder, const Spec *spec, const Parts *parts, i
 }
 
 static void put_number(Builder *builder, const Spec *spec, const Parts *parts) {
-  intptr_t around = (parts->sign != 0) + (intptr_t)strlen(parts->prefix) + (intptr_t)strlen(parts->rest);
+  intptr_t around =
+      (parts->sign != 0) + (intptr_t)strlen(parts->prefix) + (intptr_t)strlen(parts->rest);
   bool filled = spec->zero_padded && parts->digit_count > 0;
   intptr_t zeros = filled ? leading_zeros(spec, parts->digit_count, spec->width - around) : 0;
   intptr_t count = zeros + parts->digit_count, left, right;
-  intptr_t length = around + count + (spec->grouping != 0 && count > 0 ? (count - 1) / spec->group : 0);
+  intptr_t length =
+      around + count + (spec->grouping != 0 && count > 0 ? (count - 1) / spec->group : 0);
   split_padding(spec, length, &left, &right);
   intptr_t inside = spec->align == '=' && spec->width > length ? spec->width - length : 0;
   builder_fill(builder, spec->fill, left);
@@ -217,7 +227,7 @@ static void put_number(Builder *builder, const Spec *spec, const Parts *parts) {
   builder_fill(builder, spec->fill, right);
 }
 
-/* ---- float ---------------------------------------------------------------------------------- */
+/* ---- float ------------------------------------------------------------------------------- */
 
 static void upper_case(char *text) {
   for (; *text != '\0'; text++) *text = (char)toupper((unsigned char)*text);
@@ -230,15 +240,18 @@ static bool is_all_zero(const char *text) {
   return true;
 }
 
-/* The magnitude of value as the type wants it. malloc'ed. dot_zero: a float without a type shows that it is one */
+/* The magnitude of value as the type wants it. malloc'ed. dot_zero: a float without a type shows
+ * that it is one */
 static char *double_text(const Spec *spec, double value, bool dot_zero) {
   Char type = spec->type;
   int flags = spec->alternate ? DOUBLE_ALT : 0;
   int precision = spec->precision > INT32_MAX - 1000 ? INT32_MAX - 1000 : (int)spec->precision;
   char code = type == 0 || type == 'n' ? 'g' : type == '%' ? 'f' : (char)tolower((int)type);
   if (type == 0 && dot_zero) flags |= DOUBLE_DOT_ZERO;
-  if (type == 0 && precision < 0) code = 'r';
-  else if (precision < 0) precision = 6;
+  if (type == 0 && precision < 0)
+    code = 'r';
+  else if (precision < 0)
+    precision = 6;
   char *text = double_to_text(fabs(type == '%' ? value * 100 : value), code, precision, flags);
   if (text != NULL && type < 128 && isupper((int)type)) upper_case(text);
   return text;
@@ -288,14 +301,15 @@ Own format_float(Ref self, Ref text) {
   return format_double(&spec, float_value(self));
 }
 
-/* ---- int ------------------------------------------------------------------------------------ */
+/* ---- int --------------------------------------------------------------------------------- */
 
 static bool check_int(const Spec *spec) {
   if (spec->precision >= 0) {
     return no(throw(ValueError, "Precision not allowed in integer format specifier"));
   }
   if (spec->coerce_zero) {
-    return no(throw(ValueError, "Negative zero coercion (z) not allowed in integer format specifier"));
+    return no(
+        throw(ValueError, "Negative zero coercion (z) not allowed in integer format specifier"));
   }
   if (spec->type != 'c') return true;
   if (spec->sign != 0) {
@@ -329,9 +343,12 @@ static Own format_digits(const Spec *spec, Ref self) {
   if (text == NULL) return error_pending() ? NULL : throw_out_of_memory();
   if (spec->type == 'X') upper_case(text);
   bool negative = *text == '-';
-  const char *prefix = spec->type == 'b' ? "0b" : spec->type == 'o' ? "0o" : spec->type == 'X' ? "0X" : "0x";
-  Parts parts = {sign_for(spec, negative), spec->alternate && base != 10 ? prefix : "", text + negative,
-                 (intptr_t)length - negative, ""};
+  const char *prefix = spec->type == 'b'   ? "0b"
+                       : spec->type == 'o' ? "0o"
+                       : spec->type == 'X' ? "0X"
+                                           : "0x";
+  Parts parts = {sign_for(spec, negative), spec->alternate && base != 10 ? prefix : "",
+                 text + negative, (intptr_t)length - negative, ""};
   Builder builder;
   builder_start(&builder);
   put_number(&builder, spec, &parts);
@@ -359,13 +376,14 @@ Own format_int(Ref self, Ref text) {
   return spec.type == 'c' ? format_char(&spec, self) : format_digits(&spec, self);
 }
 
-/* ---- complex -------------------------------------------------------------------------------- */
+/* ---- complex ----------------------------------------------------------------------------- */
 
 static void put_complex(Builder *builder, const Spec *spec, double real, double imag) {
   Spec part = *spec;
   part.width = -1;
   part.zero_padded = false;
-  bool bare = spec->type == 0, skip_real = bare && real == 0 && !(signbit(real) && !spec->coerce_zero);
+  bool bare = spec->type == 0,
+       skip_real = bare && real == 0 && !(signbit(real) && !spec->coerce_zero);
   if (bare && !skip_real) builder_char(builder, '(');
   bool good = skip_real || put_double(builder, &part, real, false);
   if (!skip_real) part.sign = '+';
@@ -396,13 +414,15 @@ Own format_complex(Ref self, Ref text) {
   return padded;
 }
 
-/* ---- str ------------------------------------------------------------------------------------ */
+/* ---- str --------------------------------------------------------------------------------- */
 
 static bool check_str(const Spec *spec) {
-  if (spec->sign == ' ') return no(throw(ValueError, "Space not allowed in string format specifier"));
+  if (spec->sign == ' ')
+    return no(throw(ValueError, "Space not allowed in string format specifier"));
   if (spec->sign != 0) return no(throw(ValueError, "Sign not allowed in string format specifier"));
   if (spec->coerce_zero) {
-    return no(throw(ValueError, "Negative zero coercion (z) not allowed in string format specifier"));
+    return no(
+        throw(ValueError, "Negative zero coercion (z) not allowed in string format specifier"));
   }
   if (spec->alternate) {
     return no(throw(ValueError, "Alternate form (#) not allowed in string format specifier"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The format-specification mini-language of format() and f-strings, for the built-in types. spec is a str, possibly empty. */
+/* The format-specification mini-language of format() and f-strings, for the built-in types. spec is
+ * a str, possibly empty. */
 #ifndef OBJECTS_FORMAT_H
 #define OBJECTS_FORMAT_H
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* function, method and cell: the objects. Running a function is the virtual machine's work; it fills function_class.call.
+/* function, method and cell: the objects. Running a function is the virtual machine's work; it
+ * fills function_class.call.
  *
- * A function owns its code, the namespace its globals live in, and its defaults and cells: so a function kept somewhere keeps a whole module alive, and a default value lives as long
- * as the function. A method is a function and the object it was fetched from: keeping a method keeps the object.
+ * A function owns its code, the namespace its globals live in, and its defaults and cells: so a
+ * function kept somewhere keeps a whole module alive, and a default value lives as long as the
+ * function. A method is a function and the object it was fetched from: keeping a method keeps the
+ * object.
  */
 #include "function.h"
 
@@ -16,7 +19,7 @@
 #include "str.h"
 #include "tuple.h"
 
-/* ---- Making functions ------------------------------------------------------------------------------------- */
+/* ---- Making functions -------------------------------------------------------------------- */
 
 Own default_builtins;
 
@@ -57,11 +60,13 @@ Own function_new(Ref code_object, Ref globals) {
 }
 
 /* The references of a function, in the order they are visited and let go of. */
-#define FUNCTION_FIELDS(FIELD) \
-  FIELD(code, "__code__") FIELD(globals, "__globals__") FIELD(module, "__module__") FIELD(defaults, "__defaults__") \
-  FIELD(keyword_defaults, "__kwdefaults__") FIELD(doc, "__doc__") FIELD(name, "__name__") FIELD(dict, "__dict__") \
-  FIELD(closure, "__closure__") FIELD(annotations, "__annotations__") FIELD(type_params, "__type_params__") \
-  FIELD(qualname, "__qualname__") FIELD(builtins, "__builtins__")
+#define FUNCTION_FIELDS(FIELD)                                                                \
+  FIELD(code, "__code__")                                                                     \
+  FIELD(globals, "__globals__") FIELD(module, "__module__") FIELD(defaults, "__defaults__")   \
+      FIELD(keyword_defaults, "__kwdefaults__") FIELD(doc, "__doc__") FIELD(name, "__name__") \
+          FIELD(dict, "__dict__") FIELD(closure, "__closure__")                               \
+              FIELD(annotations, "__annotations__") FIELD(type_params, "__type_params__")     \
+                  FIELD(qualname, "__qualname__") FIELD(builtins, "__builtins__")
 
 static void function_traverse(Ref self, Visitor *visitor) {
   Function *f = (Function *)self;
@@ -88,20 +93,23 @@ static Own function_repr(Ref self) {
   return str_format("<function %S at %p>", ref(((Function *)self)->qualname), (void *)self);
 }
 
-/* ---- A function's attributes --------------------------------------------------------------------------------- */
+/* ---- A function's attributes ------------------------------------------------------------- */
 
 static Own or_none(Own field) { return field == NULL ? none() : keep(ref(field)); }
 
 /* Store value under a label, None (or deletion) meaning nothing; the type must be right. */
-static bool set_optional(Ref self, Own *field, Ref value, const char *name, Class *class, const char *what) {
+static bool set_optional(Ref self, Own *field, Ref value, const char *name, Class *class,
+                         const char *what) {
   if (value == NULL || value == None) return release(self, field, label_field(name)), true;
-  if (!is_instance(value, class)) return no(throw(TypeError, "%s must be set to a %s object", name, what));
+  if (!is_instance(value, class))
+    return no(throw(TypeError, "%s must be set to a %s object", name, what));
   replace(self, field, keep(value), label_field(name));
   return true;
 }
 
 static bool set_text(Ref self, Own *field, Ref value, const char *name) {
-  if (value == NULL || !is_str(value)) return no(throw(TypeError, "%s must be set to a string object", name));
+  if (value == NULL || !is_str(value))
+    return no(throw(TypeError, "%s must be set to a string object", name));
   replace(self, field, keep(value), label_field(name));
   return true;
 }
@@ -131,90 +139,106 @@ static Own get_made_dict(Ref self, Own *field, const char *name) {
 }
 
 static Own get_dict(Ref self) { return get_made_dict(self, &((Function *)self)->dict, "__dict__"); }
-static Own get_annotations(Ref self) { return get_made_dict(self, &((Function *)self)->annotations, "__annotations__"); }
+static Own get_annotations(Ref self) {
+  return get_made_dict(self, &((Function *)self)->annotations, "__annotations__");
+}
 
 static bool set_code(Ref self, Ref value) {
   Function *f = (Function *)self;
-  if (value == NULL || class_of(value) != &code_class) return no(throw(TypeError, "__code__ must be set to a code object"));
+  if (value == NULL || class_of(value) != &code_class)
+    return no(throw(TypeError, "__code__ must be set to a code object"));
   int cells = f->closure == NULL ? 0 : (int)tuple_length(ref(f->closure));
   int wanted = ((Code *)value)->free_count;
   if (cells != wanted) {
-    return no(throw(ValueError, "%S() requires a code object with %d free vars, not %d", ref(f->name), cells, wanted));
+    return no(throw(ValueError, "%S() requires a code object with %d free vars, not %d",
+                    ref(f->name), cells, wanted));
   }
   f->version = next_version();
   replace(self, &f->code, keep(value), label_field("__code__"));
   return true;
 }
 
-static bool set_name(Ref self, Ref value) { return set_text(self, &((Function *)self)->name, value, "__name__"); }
-static bool set_qualname(Ref self, Ref value) { return set_text(self, &((Function *)self)->qualname, value, "__qualname__"); }
+static bool set_name(Ref self, Ref value) {
+  return set_text(self, &((Function *)self)->name, value, "__name__");
+}
+static bool set_qualname(Ref self, Ref value) {
+  return set_text(self, &((Function *)self)->qualname, value, "__qualname__");
+}
 
 static bool set_anything(Ref self, Own *field, Ref value, const char *name) {
   replace(self, field, keep(value == NULL ? None : value), label_field(name));
   return true;
 }
 
-static bool set_doc(Ref self, Ref value) { return set_anything(self, &((Function *)self)->doc, value, "__doc__"); }
-static bool set_module(Ref self, Ref value) { return set_anything(self, &((Function *)self)->module, value, "__module__"); }
+static bool set_doc(Ref self, Ref value) {
+  return set_anything(self, &((Function *)self)->doc, value, "__doc__");
+}
+static bool set_module(Ref self, Ref value) {
+  return set_anything(self, &((Function *)self)->module, value, "__module__");
+}
 
 static bool set_defaults(Ref self, Ref value) {
   ((Function *)self)->version = next_version();
-  return set_optional(self, &((Function *)self)->defaults, value, "__defaults__", &tuple_class, "tuple");
+  return set_optional(self, &((Function *)self)->defaults, value, "__defaults__", &tuple_class,
+                      "tuple");
 }
 
 static bool set_keyword_defaults(Ref self, Ref value) {
   ((Function *)self)->version = next_version();
-  return set_optional(self, &((Function *)self)->keyword_defaults, value, "__kwdefaults__", &dict_class, "dict");
+  return set_optional(self, &((Function *)self)->keyword_defaults, value, "__kwdefaults__",
+                      &dict_class, "dict");
 }
 
 static bool set_annotations(Ref self, Ref value) {
-  return set_optional(self, &((Function *)self)->annotations, value, "__annotations__", &dict_class, "dict");
+  return set_optional(self, &((Function *)self)->annotations, value, "__annotations__", &dict_class,
+                      "dict");
 }
 
 static bool set_type_params(Ref self, Ref value) {
   Own *field = &((Function *)self)->type_params;
-  if (value == NULL || !is_tuple(value)) return no(throw(TypeError, "__type_params__ must be set to a tuple"));
+  if (value == NULL || !is_tuple(value))
+    return no(throw(TypeError, "__type_params__ must be set to a tuple"));
   replace(self, field, keep(value), label_field("__type_params__"));
   return true;
 }
 
 static bool set_dict(Ref self, Ref value) {
   if (value == NULL) return no(throw(TypeError, "cannot delete __dict__"));
-  if (!is_dict(value)) return no(throw(TypeError, "__dict__ must be set to a dictionary, not a '%T'", value));
+  if (!is_dict(value))
+    return no(throw(TypeError, "__dict__ must be set to a dictionary, not a '%T'", value));
   replace(self, &((Function *)self)->dict, keep(value), label_field("__dict__"));
   return true;
 }
 
 static const Attribute function_attributes[] = {
-  {"__code__", get_code, set_code, NULL},
-  {"__defaults__", get_defaults, set_defaults, NULL},
-  {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults, NULL},
-  {"__annotations__", get_annotations, set_annotations, NULL},
-  {"__closure__", get_closure, NULL, NULL},
-  {"__globals__", get_globals, NULL, NULL},
-  {"__builtins__", get_builtins, NULL, NULL},
-  {"__name__", get_name, set_name, NULL},
-  {"__qualname__", get_qualname, set_qualname, NULL},
-  {"__doc__", get_doc, set_doc, NULL},
-  {"__module__", get_module, set_module, NULL},
-  {"__dict__", get_dict, set_dict, NULL},
-  {"__type_params__", get_type_params, set_type_params, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__code__", get_code, set_code, NULL},
+    {"__defaults__", get_defaults, set_defaults, NULL},
+    {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults, NULL},
+    {"__annotations__", get_annotations, set_annotations, NULL},
+    {"__closure__", get_closure, NULL, NULL},
+    {"__globals__", get_globals, NULL, NULL},
+    {"__builtins__", get_builtins, NULL, NULL},
+    {"__name__", get_name, set_name, NULL},
+    {"__qualname__", get_qualname, set_qualname, NULL},
+    {"__doc__", get_doc, set_doc, NULL},
+    {"__module__", get_module, set_module, NULL},
+    {"__dict__", get_dict, set_dict, NULL},
+    {"__type_params__", get_type_params, set_type_params, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 Class function_class = {
-  .type = {BUILTIN_TYPE("function", Function, TYPE_CONTAINER),
-           .weak_offset = offsetof(Function, weakrefs),
-           .traverse = function_traverse,
-           .clear = function_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL | CLASS_METHOD_DESCRIPTOR,
-  .dict_offset = offsetof(Function, dict),
-  .descr_get = function_bind,
-  .repr = function_repr,
-  .attributes = function_attributes,
+    .type = {BUILTIN_TYPE("function", Function, TYPE_CONTAINER),
+             .weak_offset = offsetof(Function, weakrefs), .traverse = function_traverse,
+             .clear = function_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL | CLASS_METHOD_DESCRIPTOR,
+    .dict_offset = offsetof(Function, dict),
+    .descr_get = function_bind,
+    .repr = function_repr,
+    .attributes = function_attributes,
 };
 
-/* ---- Methods ------------------------------------------------------------------------------------------------------ */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 Own method_new(Ref function, Ref object) {
   BoundMethod *method = object_new(&method_class.type, 0);
@@ -227,7 +251,8 @@ Own method_new(Ref function, Ref object) {
 
 static Own method_construct(Class *class, Ref const *args, int n, Ref names) {
   (void)class;
-  if (names != NULL && tuple_length(names) > 0) return throw(TypeError, "method() takes no keyword arguments");
+  if (names != NULL && tuple_length(names) > 0)
+    return throw(TypeError, "method() takes no keyword arguments");
   if (n != 2) return throw(TypeError, "method expected 2 arguments, got %d", n);
   if (!is_callable(args[0])) return throw(TypeError, "first argument must be callable");
   if (args[1] == None) return throw(TypeError, "instance must not be None");
@@ -250,7 +275,8 @@ static Own method_repr(Ref self) {
   BoundMethod *method = (BoundMethod *)self;
   bool failed;
   Own name = object_get_attribute_if(ref(method->function), ID(__qualname__), &failed);
-  if (name == NULL && !failed) name = object_get_attribute_if(ref(method->function), ID(__name__), &failed);
+  if (name == NULL && !failed)
+    name = object_get_attribute_if(ref(method->function), ID(__name__), &failed);
   if (failed) return NULL;
   bool named = name != NULL && is_str(ref(name));
   Own text = named ? str_format("<bound method %S of %R>", ref(name), ref(method->self))
@@ -260,7 +286,8 @@ static Own method_repr(Ref self) {
 }
 
 static Own method_compare(Ref left, Ref right, CompareOp op) {
-  if ((op != EQUAL && op != NOT_EQUAL) || class_of(right) != &method_class) return not_implemented();
+  if ((op != EQUAL && op != NOT_EQUAL) || class_of(right) != &method_class)
+    return not_implemented();
   BoundMethod *a = (BoundMethod *)left, *b = (BoundMethod *)right;
   int same = object_equal(ref(a->function), ref(b->function));
   if (same < 0) return NULL;
@@ -277,14 +304,18 @@ static intptr_t method_hash(Ref self) {
 
 /* What a method does not know itself it asks its function: name, docstring, anything. */
 static Own method_get_attribute(Ref self, Ref name) {
-  Own result = is_str(name) && class_lookup(&method_class, name) != NULL ? generic_get_attribute(self, name) : NULL;
+  Own result = is_str(name) && class_lookup(&method_class, name) != NULL
+                   ? generic_get_attribute(self, name)
+                   : NULL;
   if (result != NULL || error_pending()) return result;
   return object_get_attribute(ref(((BoundMethod *)self)->function), name);
 }
 
 static Own method_get_function(Ref self) { return keep(ref(((BoundMethod *)self)->function)); }
 static Own method_get_self(Ref self) { return keep(ref(((BoundMethod *)self)->self)); }
-static Own method_get_doc(Ref self) { return get_attribute(ref(((BoundMethod *)self)->function), "__doc__"); }
+static Own method_get_doc(Ref self) {
+  return get_attribute(ref(((BoundMethod *)self)->function), "__doc__");
+}
 
 static Own method_bind(Ref self, Ref object, Ref owner) {
   (void)object, (void)owner;
@@ -292,30 +323,30 @@ static Own method_bind(Ref self, Ref object, Ref owner) {
 }
 
 static const Attribute method_attributes[] = {
-  {"__func__", method_get_function, NULL, "the function (or other callable) implementing a method"},
-  {"__self__", method_get_self, NULL, "the instance to which a method is bound"},
-  {"__doc__", method_get_doc, NULL, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__func__", method_get_function, NULL,
+     "the function (or other callable) implementing a method"},
+    {"__self__", method_get_self, NULL, "the instance to which a method is bound"},
+    {"__doc__", method_get_doc, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 Class method_class = {
-  .type = {BUILTIN_TYPE("method", BoundMethod, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .weak_offset = offsetof(BoundMethod, weakrefs),
-           .traverse = method_traverse,
-           .clear = method_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .doc = "Create a bound instance method object.",
-  .signature = "(function, instance, /)",
-  .new = method_construct,
-  .get_attribute = method_get_attribute,
-  .descr_get = method_bind,
-  .repr = method_repr,
-  .compare = method_compare,
-  .hash = method_hash,
-  .attributes = method_attributes,
+    .type = {BUILTIN_TYPE("method", BoundMethod, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .weak_offset = offsetof(BoundMethod, weakrefs), .traverse = method_traverse,
+             .clear = method_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .doc = "Create a bound instance method object.",
+    .signature = "(function, instance, /)",
+    .new = method_construct,
+    .get_attribute = method_get_attribute,
+    .descr_get = method_bind,
+    .repr = method_repr,
+    .compare = method_compare,
+    .hash = method_hash,
+    .attributes = method_attributes,
 };
 
-/* ---- Cells -------------------------------------------------------------------------------------------------------- */
+/* ---- Cells ------------------------------------------------------------------------------- */
 
 Own cell_new(Own content) {
   Cell *cell = object_new(&cell_class.type, 0);
@@ -327,7 +358,8 @@ Own cell_new(Own content) {
 
 static Own cell_construct(Class *class, Ref const *args, int n, Ref names) {
   (void)class;
-  if (names != NULL && tuple_length(names) > 0) return throw(TypeError, "cell() takes no keyword arguments");
+  if (names != NULL && tuple_length(names) > 0)
+    return throw(TypeError, "cell() takes no keyword arguments");
   if (n > 1) return throw(TypeError, "cell expected at most 1 argument, got %d", n);
   return cell_new(n == 0 ? NULL : keep(args[0]));
 }
@@ -336,7 +368,9 @@ static void cell_traverse(Ref self, Visitor *visitor) {
   visit(visitor, ref(((Cell *)self)->content), label_of(LABEL_CELL, NULL));
 }
 
-static void cell_clear(Ref self) { release(self, &((Cell *)self)->content, label_of(LABEL_CELL, NULL)); }
+static void cell_clear(Ref self) {
+  release(self, &((Cell *)self)->content, label_of(LABEL_CELL, NULL));
+}
 
 static Own cell_get_contents(Ref self) {
   Own content = ((Cell *)self)->content;
@@ -352,7 +386,8 @@ static bool cell_set_contents(Ref self, Ref value) {
 static Own cell_repr(Ref self) {
   Own content = ((Cell *)self)->content;
   if (content == NULL) return str_format("<cell at %p: empty>", (void *)self);
-  return str_format("<cell at %p: %T object at %p>", (void *)self, ref(content), (void *)ref(content));
+  return str_format("<cell at %p: %T object at %p>", (void *)self, ref(content),
+                    (void *)ref(content));
 }
 
 /* By content; an empty cell comes before any other. */
@@ -361,21 +396,22 @@ static Own cell_compare(Ref left, Ref right, CompareOp op) {
   Ref a = ref(((Cell *)left)->content), b = ref(((Cell *)right)->content);
   if (a != NULL && b != NULL) return object_compare(a, b, op);
   int order = (a != NULL) - (b != NULL);
-  bool answers[] = {order < 0, order <= 0, order == 0, order != 0, order > 0, order >= 0};
+  bool answers[] = {order<0, order <= 0, order == 0, order != 0, order> 0, order >= 0};
   return bool_from(answers[op]);
 }
 
 static const Attribute cell_attributes[] = {
-  {"cell_contents", cell_get_contents, cell_set_contents, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"cell_contents", cell_get_contents, cell_set_contents, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 Class cell_class = {
-  .type = {BUILTIN_TYPE("cell", Cell, TYPE_CONTAINER), .traverse = cell_traverse, .clear = cell_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .signature = "([contents], /)",
-  .new = cell_construct,
-  .repr = cell_repr,
-  .compare = cell_compare,
-  .attributes = cell_attributes,
+    .type = {BUILTIN_TYPE("cell", Cell, TYPE_CONTAINER), .traverse = cell_traverse,
+             .clear = cell_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .signature = "([contents], /)",
+    .new = cell_construct,
+    .repr = cell_repr,
+    .compare = cell_compare,
+    .attributes = cell_attributes,
 };

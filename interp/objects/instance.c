@@ -19,7 +19,7 @@
 
 enum { WORD = sizeof(Own), MOST_INSIDE = 30 };
 
-/* ---- Birth ----------------------------------------------------------------------------------- */
+/* ---- Birth ------------------------------------------------------------------------------- */
 
 static inline size_t round_to_word(size_t bytes) {
   return (bytes + WORD - 1) & ~(size_t)(WORD - 1);
@@ -45,7 +45,7 @@ Own instance_new(Class *class, size_t extra) {
   return own(self);
 }
 
-/* ---- Where things are ------------------------------------------------------------------------ */
+/* ---- Where things are -------------------------------------------------------------------- */
 
 /* Header, struct and items of an object whose items stand inside its block. */
 static size_t bytes_without_tail(Ref self) {
@@ -78,7 +78,7 @@ static Label attribute_label(const Shape *shape, uint32_t index) {
   return label_of(LABEL_ATTRIBUTE, shape->names[index]);
 }
 
-/* ---- References: traversing and letting go --------------------------------------------------- */
+/* ---- References: traversing and letting go ----------------------------------------------- */
 
 static Own *slot_place(Ref self, const ClassSlot *slot) {
   return (Own *)((char *)self + slot->offset);
@@ -165,7 +165,7 @@ void instance_clear(Ref self) {
   if (base->type.clear != NULL) base->type.clear(self);
 }
 
-/* ---- Side memory ----------------------------------------------------------------------------- */
+/* ---- Side memory ------------------------------------------------------------------------- */
 
 /* The array outside has room for 4, 8, 16, ... values: the least that is enough. */
 static uint32_t outside_room(uint32_t count) {
@@ -201,7 +201,7 @@ size_t instance_hidden_bytes(Ref self) {
   return sizeof(Container) - sizeof(Object) + (words ? 2 * WORD : 0);
 }
 
-/* ---- From values to a dict ------------------------------------------------------------------- */
+/* ---- From values to a dict --------------------------------------------------------------- */
 
 static Own dict_of_values(Tail *tail) {
   const Shape *shape = tail->shape;
@@ -271,7 +271,7 @@ bool instance_set_dict(Ref self, Ref dict) {
   return true;
 }
 
-/* ---- Reading --------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 /* Names in shapes are interned, so an interned name is compared by its address. */
 static Ref peek_value(Tail *tail, Ref name) {
@@ -293,7 +293,8 @@ static Ref peek_in_dict(Own dict, Ref name) {
 }
 
 Ref instance_peek(Ref self, Ref name) {
-  if (!has_tail(self)) return instance_has_dict(self) ? peek_in_dict(*plain_dict(self), name) : NULL;
+  if (!has_tail(self))
+    return instance_has_dict(self) ? peek_in_dict(*plain_dict(self), name) : NULL;
   Tail *tail = tail_of(self);
   if (tail->shape->is_dict) return peek_in_dict(tail->values[0], name);
   return ((Str *)name)->interned ? peek_value(tail, name) : peek_uncommon(tail, name);
@@ -301,15 +302,16 @@ Ref instance_peek(Ref self, Ref name) {
 
 Own instance_attribute_names(Ref self) {
   if (!has_tail(self) || tail_of(self)->shape->is_dict) {
-    Own dict = has_tail(self) ? tail_of(self)->values[0]
-                              : instance_has_dict(self) ? *plain_dict(self) : NULL;
+    Own dict = has_tail(self)            ? tail_of(self)->values[0]
+               : instance_has_dict(self) ? *plain_dict(self)
+                                         : NULL;
     return dict == NULL ? list_new(0) : dict_keys_list(ref(dict));
   }
   const Shape *shape = tail_of(self)->shape;
   return list_from(shape->names, shape->count);
 }
 
-/* ---- Adding ---------------------------------------------------------------------------------- */
+/* ---- Adding ------------------------------------------------------------------------------ */
 
 /* Instances to come get the room this one lacked. */
 static void learn_room(Class *class, uint32_t count) {
@@ -375,7 +377,7 @@ static bool add_value(Ref self, Ref name, Ref value) {
   return true;
 }
 
-/* ---- Deleting -------------------------------------------------------------------------------- */
+/* ---- Deleting ---------------------------------------------------------------------------- */
 
 static bool nothing_to_delete(Ref self, Ref name) {
   throw(AttributeError, "'%T' object has no attribute '%S'", self, name);
@@ -411,7 +413,7 @@ static bool delete_value(Ref self, Ref name) {
   return true;
 }
 
-/* ---- Writing --------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 static bool set_value(Ref self, Ref name, Ref value) {
   Tail *tail = tail_of(self);
@@ -442,7 +444,7 @@ bool instance_set(Ref self, Ref name, Ref value) {
   return done;
 }
 
-/* ---- Another class --------------------------------------------------------------------------- */
+/* ---- Another class ----------------------------------------------------------------------- */
 
 static Shape *same_shape_in(Class *class, const Shape *shape) {
   Shape *same = shape->outside ? class->outside_shape : class->shape;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The arithmetic of int: schoolbook on digits of 30 bits, and something better where it pays.
  *
- * Below are first the operations on bare rows of digits, then the ones on ints, which sort out signs. A digit has
- * 30 bits so that the product of two digits and two carries fit into 64 bits. Long products are made with Karatsuba's
- * three multiplications instead of four; long quotients with Knuth's algorithm D (TAOCP 2, 4.3.1).
+ * Below are first the operations on bare rows of digits, then the ones on ints, which sort out
+ * signs. A digit has 30 bits so that the product of two digits and two carries fit into 64 bits.
+ * Long products are made with Karatsuba's three multiplications instead of four; long quotients
+ * with Knuth's algorithm D (TAOCP 2, 4.3.1).
  *
  * Two ints of one digit each, by far the most frequent case, never get here as rows: their values
  * are computed in machine words.
@@ -21,7 +22,7 @@
 
 typedef uint64_t Wide; /* two digits and a carry */
 
-/* ---- Rows of digits ------------------------------------------------------------------------- */
+/* ---- Rows of digits ---------------------------------------------------------------------- */
 
 size_t digits_trim(const Digit *at, size_t n) {
   while (n > 0 && at[n - 1] == 0) n--;
@@ -100,12 +101,14 @@ static inline Digit divide_row(Digit *out, const Digit *a, size_t na, Digit divi
   return (Digit)rest;
 }
 
-/* Nine decimal digits are the divisor of every str(): known to the compiler, they are divided by with a multiplication. */
+/* Nine decimal digits are the divisor of every str(): known to the compiler, they are divided by
+ * with a multiplication. */
 Digit digits_divide_small(Digit *out, const Digit *a, size_t na, Digit divisor) {
-  return divisor == 1000000000 ? divide_row(out, a, na, 1000000000) : divide_row(out, a, na, divisor);
+  return divisor == 1000000000 ? divide_row(out, a, na, 1000000000)
+                               : divide_row(out, a, na, divisor);
 }
 
-/* ---- Multiplication ------------------------------------------------------------------------- */
+/* ---- Multiplication ---------------------------------------------------------------------- */
 
 enum { KARATSUBA_FROM = 70 }; /* digits of the shorter factor */
 
@@ -144,8 +147,10 @@ static bool multiply_karatsuba(Digit *out, const Digit *a, size_t na, const Digi
   Digit *space = heap_alloc(2 * (sum_a + sum_b) * sizeof *space);
   if (space == NULL) return false;
   Digit *left = space, *right = space + sum_a, *middle = right + sum_b;
-  if (high_a > half) add_rows(left, a + half, high_a, a, half);
-  else add_rows(left, a, half, a + half, high_a);
+  if (high_a > half)
+    add_rows(left, a + half, high_a, a, half);
+  else
+    add_rows(left, a, half, a + half, high_a);
   add_rows(right, b + half, high_b, b, half);
   bool done = digits_multiply(out, a, half, b, half) &&
               digits_multiply(out + 2 * half, a + half, high_a, b + half, high_b) &&
@@ -171,7 +176,7 @@ bool digits_multiply(Digit *out, const Digit *a, size_t na, const Digit *b, size
   return true;
 }
 
-/* ---- Division ------------------------------------------------------------------------------- */
+/* ---- Division ---------------------------------------------------------------------------- */
 
 static void shift_row_left(Digit *out, const Digit *a, size_t n, int bits) { /* out: n + 1 */
   Digit carry = 0;
@@ -192,7 +197,8 @@ static void shift_row_right(Digit *out, const Digit *a, size_t n, int bits) {
   }
 }
 
-/* One step of algorithm D: how often v goes into the top of u (which has one digit more), taken away from u. */
+/* One step of algorithm D: how often v goes into the top of u (which has one digit more), taken
+ * away from u. */
 static Digit divide_step(Digit *u, const Digit *v, size_t n) {
   Wide top = (Wide)u[n] << DIGIT_BITS | u[n - 1];
   Wide guess = top / v[n - 1], rest = top % v[n - 1];
@@ -235,7 +241,7 @@ static bool divide_long(Digit *quotient, Digit *remainder, const Digit *a, size_
   return true;
 }
 
-/* ---- Addition and subtraction of ints ------------------------------------------------------- */
+/* ---- Addition and subtraction of ints ---------------------------------------------------- */
 
 static Own add_magnitudes(Ref a, Ref b, bool negative) {
   if (int_count(a) < int_count(b)) {
@@ -300,7 +306,8 @@ Own int_multiply(Ref a, Ref b) {
   if (__builtin_expect(!both_ints(a, b), 0)) return not_implemented();
   if (__builtin_expect(both_compact(a, b), 1)) return int_from(int_compact(a) * int_compact(b));
   intptr_t word;
-  if (both_fit_words(a, b) && !__builtin_mul_overflow(word_of(a), word_of(b), &word)) return int_from(word);
+  if (both_fit_words(a, b) && !__builtin_mul_overflow(word_of(a), word_of(b), &word))
+    return int_from(word);
   size_t na = int_count(a), nb = int_count(b);
   if (na == 0 || nb == 0) return int_from(0);
   Int *product = int_new(na + nb);
@@ -324,7 +331,7 @@ static Own negate(Ref self) {
 Own int_negative(Ref self) { return negate(self); }
 Own int_absolute(Ref self) { return int_is_negative(self) ? negate(self) : int_copy(self); }
 
-/* ---- Division of ints ----------------------------------------------------------------------- */
+/* ---- Division of ints -------------------------------------------------------------------- */
 
 /* Rows for the truncated quotient and remainder of |a| by |b|, b of any length. */
 static bool divide_rows(Ref a, Ref b, Int *quotient, Int *remainder) {
@@ -389,10 +396,14 @@ bool int_divide(Ref a, Ref b, Own *quotient, Own *remainder) {
   } else {
     done = divide_truncated(a, b, &q, &r) && floor_result(b, &q, &r);
   }
-  if (done && quotient != NULL) *quotient = q;
-  else drop_if(q);
-  if (done && remainder != NULL) *remainder = r;
-  else drop_if(r);
+  if (done && quotient != NULL)
+    *quotient = q;
+  else
+    drop_if(q);
+  if (done && remainder != NULL)
+    *remainder = r;
+  else
+    drop_if(r);
   return done;
 }
 
@@ -437,7 +448,7 @@ Own int_gcd(Ref a, Ref b) {
   return NULL;
 }
 
-/* ---- True division -------------------------------------------------------------------------- */
+/* ---- True division ----------------------------------------------------------------------- */
 
 /* |a| / 2^shift or |a| * 2^-shift; *inexact is set when bits were lost. */
 static Own scale(Ref a, intptr_t shift, bool *inexact) {
@@ -450,8 +461,10 @@ static Own scale(Ref a, intptr_t shift, bool *inexact) {
     Own bits = int_from(shift);
     scaled = int_shift_right(ref(magnitude), ref(bits));
     Own back = scaled == NULL ? NULL : int_shift_left_by(ref(scaled), (size_t)shift);
-    if (back == NULL) drop_if(scaled), scaled = NULL;
-    else *inexact |= int_compare(ref(back), ref(magnitude)) != 0;
+    if (back == NULL)
+      drop_if(scaled), scaled = NULL;
+    else
+      *inexact |= int_compare(ref(back), ref(magnitude)) != 0;
     drop_if(back);
     drop_if(bits);
   }
@@ -459,8 +472,8 @@ static Own scale(Ref a, intptr_t shift, bool *inexact) {
   return scaled;
 }
 
-/* `quotient` has a few bits more than a double can show, and is followed by something if inexact: round to
- * half even, by hand, since the number of bits is less for subnormal results. */
+/* `quotient` has a few bits more than a double can show, and is followed by something if inexact:
+ * round to half even, by hand, since the number of bits is less for subnormal results. */
 static double round_quotient(uint64_t quotient, bool inexact, intptr_t shift) {
   int bits = 64 - __builtin_clzll(quotient);
   intptr_t lowest = DBL_MIN_EXP - shift;
@@ -479,8 +492,8 @@ static Own divide_exactly(Ref a, Ref b) {
   intptr_t shift = (difference > DBL_MIN_EXP ? difference : DBL_MIN_EXP) - DBL_MANT_DIG - 2;
   Own scaled = scale(a, shift, &inexact), divisor = int_absolute(b);
   Own quotient = NULL, rest = NULL;
-  bool done = scaled != NULL && divisor != NULL &&
-              int_divide(ref(scaled), ref(divisor), &quotient, &rest);
+  bool done =
+      scaled != NULL && divisor != NULL && int_divide(ref(scaled), ref(divisor), &quotient, &rest);
   double result = 0;
   uint64_t word = 0;
   if (done && int_as_unsigned(ref(quotient), &word) && word != 0) {
@@ -506,7 +519,7 @@ Own int_true_divide(Ref a, Ref b) {
   return divide_exactly(a, b);
 }
 
-/* ---- Powers --------------------------------------------------------------------------------- */
+/* ---- Powers ------------------------------------------------------------------------------ */
 
 static bool bit_at(Ref self, size_t bit) {
   return AS_INT(self)->digits[bit / DIGIT_BITS] >> bit % DIGIT_BITS & 1;
@@ -608,7 +621,8 @@ static Own power_of_floats(Ref base, Ref exponent) {
   double y = int_as_double(exponent);
   if (y == -1 && error_pending()) return NULL;
   Own left = float_from(x), right = float_from(y);
-  Own result = left == NULL || right == NULL ? NULL : float_class.power(ref(left), ref(right), NULL);
+  Own result =
+      left == NULL || right == NULL ? NULL : float_class.power(ref(left), ref(right), NULL);
   drop_if(left);
   drop_if(right);
   return result;

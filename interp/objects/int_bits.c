@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* int as a row of bits: shifts, and, or, xor, invert.
  *
- * Python's negative numbers behave as if their two's complement had infinitely many ones to the left. Rows of digits
- * store magnitudes, so a negative operand is first written out in two's complement, one digit longer than
- * needed; the operation is then digit by digit, and the result's sign is the operation on the signs.
+ * Python's negative numbers behave as if their two's complement had infinitely many ones to the
+ * left. Rows of digits store magnitudes, so a negative operand is first written out in two's
+ * complement, one digit longer than needed; the operation is then digit by digit, and the result's
+ * sign is the operation on the signs.
  */
 #include <string.h>
 
 #include "int_digits.h"
 
-/* ---- Shifts --------------------------------------------------------------------------------- */
+/* ---- Shifts ------------------------------------------------------------------------------ */
 
 Own int_shift_left_by(Ref self, size_t bits) {
   size_t n = int_count(self), words = bits / DIGIT_BITS, rest = bits % DIGIT_BITS;
@@ -78,7 +79,7 @@ Own int_shift_right(Ref a, Ref b) {
   return shift_row(a, bits);
 }
 
-/* ---- Digit by digit ------------------------------------------------------------------------- */
+/* ---- Digit by digit ---------------------------------------------------------------------- */
 
 /* In place: minus the row, in two's complement of n digits. */
 static void complement(Digit *at, size_t n) {
@@ -99,9 +100,12 @@ static void write_out(Digit *out, size_t n, Ref self) {
 
 static void combine(Digit *left, const Digit *right, size_t n, char how) {
   for (size_t i = 0; i < n; i++) {
-    if (how == '&') left[i] &= right[i];
-    else if (how == '|') left[i] |= right[i];
-    else left[i] ^= right[i];
+    if (how == '&')
+      left[i] &= right[i];
+    else if (how == '|')
+      left[i] |= right[i];
+    else
+      left[i] ^= right[i];
   }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Between the files of int: rows of digits without a sign (least significant first; a row may have leading zeros unless it is said
- * otherwise), and the number slots of int_arithmetic.c and int_bits.c. */
+/* Between the files of int: rows of digits without a sign (least significant first; a row may have
+ * leading zeros unless it is said otherwise), and the number slots of int_arithmetic.c and
+ * int_bits.c. */
 #ifndef OBJECTS_INT_DIGITS_H
 #define OBJECTS_INT_DIGITS_H
 
@@ -18,18 +19,24 @@ static inline bool both_compact(Ref a, Ref b) {
   return (AS_INT(a)->tag | AS_INT(b)->tag) < (2 << 3);
 }
 
-/* A new int with room for count digits, to be filled and then given its value's form. NULL: failed. */
+/* A new int with room for count digits, to be filled and then given its value's form. NULL: failed.
+ */
 Int *int_new(size_t count);
-Own int_finish(Int *made, size_t count, bool negative); /* cuts leading zeros, shares small values. Takes made */
-Own int_copy(Ref self);                                 /* an exact int of the same value */
+Own int_finish(Int *made, size_t count,
+               bool negative); /* cuts leading zeros, shares small values. Takes made */
+Own int_copy(Ref self);        /* an exact int of the same value */
 
 size_t digits_trim(const Digit *at, size_t n); /* without leading zeros */
 int digits_compare(const Digit *a, size_t na, const Digit *b, size_t nb); /* both trimmed */
-bool digits_multiply(Digit *out, const Digit *a, size_t na, const Digit *b, size_t nb); /* out: na + nb. false: no memory */
-Digit digits_divide_small(Digit *out, const Digit *a, size_t na, Digit divisor); /* answers the remainder; out may be a */
-Digit digits_multiply_add(Digit *at, size_t n, Digit factor, Digit carry); /* in place; answers the digit that is left over */
+bool digits_multiply(Digit *out, const Digit *a, size_t na, const Digit *b,
+                     size_t nb); /* out: na + nb. false: no memory */
+Digit digits_divide_small(Digit *out, const Digit *a, size_t na,
+                          Digit divisor); /* answers the remainder; out may be a */
+Digit digits_multiply_add(Digit *at, size_t n, Digit factor,
+                          Digit carry); /* in place; answers the digit that is left over */
 
-bool int_divide(Ref a, Ref b, Own *quotient, Own *remainder); /* floored. b is not 0. Either may be NULL */
+bool int_divide(Ref a, Ref b, Own *quotient,
+                Own *remainder); /* floored. b is not 0. Either may be NULL */
 
 /* Slots. */
 Own int_true_divide(Ref a, Ref b);

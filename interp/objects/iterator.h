@@ -13,7 +13,8 @@ typedef struct SequenceIterator { /* list, tuple, str, bytes, and anything with 
   Own sequence;   /* NULL: exhausted */
 } SequenceIterator;
 
-extern Class list_iterator_class, list_reverse_iterator_class, tuple_iterator_class, str_iterator_class, str_ascii_iterator_class, bytes_iterator_class, sequence_iterator_class,
+extern Class list_iterator_class, list_reverse_iterator_class, tuple_iterator_class,
+    str_iterator_class, str_ascii_iterator_class, bytes_iterator_class, sequence_iterator_class,
     callable_iterator_class, enumerate_class, zip_class, map_class, filter_class, reversed_class;
 /* A list_reverse_iterator starts at the end; a str_iterator over ASCII is a str_ascii_iterator,
  * as its type() shows. */

@@ -31,7 +31,7 @@
 
 static List *as_list(Ref object) { return (List *)object; }
 
-/* ---- The array ------------------------------------------------------------------------------- */
+/* ---- The array --------------------------------------------------------------------------- */
 
 static const intptr_t LONGEST = PTRDIFF_MAX / sizeof(Own);
 
@@ -69,7 +69,7 @@ bool list_resize(Ref self, intptr_t length) {
   return true;
 }
 
-/* ---- Making ---------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 /* A list with so many empty places, to be filled and then tracked. */
 static List *list_of_places(intptr_t length) {
@@ -125,7 +125,7 @@ Own list_from_iterable(Ref iterable) {
 
 Own list_to_tuple(Ref self) { return tuple_from(refs(as_list(self)->items), list_length(self)); }
 
-/* ---- Emptying -------------------------------------------------------------------------------- */
+/* ---- Emptying ---------------------------------------------------------------------------- */
 
 /* Drop what a list has already parted with, last to first; the labels say where it was. */
 static void let_go(Ref self, Own *items, intptr_t n, intptr_t first, intptr_t step) {
@@ -156,7 +156,7 @@ static size_t list_side_bytes(Ref self) {
   return list->capacity > 0 ? (size_t)list->capacity * sizeof(Own) : 0;
 }
 
-/* ---- One item more, one item less ------------------------------------------------------------ */
+/* ---- One item more, one item less -------------------------------------------------------- */
 
 bool list_append_take(Ref self, Own item) {
   List *list = as_list(self);
@@ -204,7 +204,7 @@ Own list_pop(Ref self, intptr_t index) {
   return item;
 }
 
-/* ---- Many items more ------------------------------------------------------------------------- */
+/* ---- Many items more --------------------------------------------------------------------- */
 
 /* An empty list takes exactly what it needs, in pairs; others grow as by appending. */
 static bool make_room(Ref self, intptr_t more) {
@@ -299,7 +299,7 @@ static Own list_create(Class *class, Ref const *args, int n, Ref names) {
   return self;
 }
 
-/* ---- Reading --------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static intptr_t list_len(Ref self) { return list_length(self); }
 
@@ -337,7 +337,8 @@ static int item_equals(Ref self, intptr_t index, Ref value) {
 
 static int list_contains(Ref self, Ref value) {
   int found = 0;
-  for (intptr_t i = 0; found == 0 && i < list_length(self); i++) found = item_equals(self, i, value);
+  for (intptr_t i = 0; found == 0 && i < list_length(self); i++)
+    found = item_equals(self, i, value);
   return found;
 }
 
@@ -366,7 +367,7 @@ static Own list_repr(Ref self) {
   return text;
 }
 
-/* ---- Comparing ------------------------------------------------------------------------------- */
+/* ---- Comparing --------------------------------------------------------------------------- */
 
 static Own compare_lengths(intptr_t left, intptr_t right, CompareOp op) {
   switch (op) {
@@ -401,7 +402,7 @@ static Own list_compare(Ref left, Ref right, CompareOp op) {
   return compare_items(left, right, op);
 }
 
-/* ---- + and * --------------------------------------------------------------------------------- */
+/* ---- + and * ----------------------------------------------------------------------------- */
 
 static Own list_concat(Ref left, Ref right) {
   if (!is_list(right))
@@ -448,7 +449,7 @@ static Own list_inplace_repeat(Ref self, Ref count) {
   return keep(self);
 }
 
-/* ---- Assigning and deleting slices ----------------------------------------------------------- */
+/* ---- Assigning and deleting slices ------------------------------------------------------- */
 
 /* References taken out of a list, to be dropped when the list is in order again. */
 typedef struct Removed {
@@ -561,8 +562,9 @@ static bool set_extended(Ref self, Ref row, intptr_t start, intptr_t count, intp
   Removed removed;
   Ref const *items = row_items(row, &n);
   if (n != count)
-    return no(throw(ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd",
-                    n, count));
+    return no(throw(ValueError,
+                    "attempt to assign sequence of size %zd to extended slice of size %zd", n,
+                    count));
   if (!removed_start(&removed, count)) return false;
   for (intptr_t i = 0; i < count; i++) {
     removed.items[i] = as_list(self)->items[start + i * step];
@@ -603,7 +605,7 @@ static bool list_set_item(Ref self, Ref key, Ref value) {
   return true;
 }
 
-/* ---- Methods --------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 static Own list_append_method(Ref self, Ref const *args, int n) {
   (void)n;
@@ -710,56 +712,61 @@ static Own list_sizeof(Ref self, Ref const *args, int n) {
 }
 
 static Method list_methods[] = {
-  {"__reversed__", list_reversed, "(self, /)", .doc = "Return a reverse iterator over the list."},
-  {"__sizeof__", list_sizeof, "(self, /)",
-   .doc = "Return the size of the list in memory, in bytes."},
-  {"clear", list_clear_method, "(self, /)", .doc = "Remove all items from list."},
-  {"copy", list_copy_method, "(self, /)", .doc = "Return a shallow copy of the list."},
-  {"append", list_append_method, "(self, object, /)",
-   .doc = "Append object to the end of the list."},
-  {"insert", list_insert_method, "(self, index, object, /)", .doc = "Insert object before index."},
-  {"extend", list_extend_method, "(self, iterable, /)",
-   .doc = "Extend list by appending elements from the iterable."},
-  {"pop", list_pop_method, "(self, index=-1, /)",
-   .doc = "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or "
-          "index is out of range."},
-  {"remove", list_remove_method, "(self, value, /)",
-   .doc = "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."},
-  {"index", list_index_method, "(self, value, start=0, stop=sys.maxsize, /)",
-   .doc = "Return first index of value.\n\nRaises ValueError if the value is not present."},
-  {"count", list_count_method, "(self, value, /)", .doc = "Return number of occurrences of value."},
-  {"reverse", list_reverse_method, "(self, /)", .doc = "Reverse *IN PLACE*."},
-  {"sort", list_sort_method, "(self, /, *, key=None, reverse=False)",
-   .doc = "Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list "
-          "itself is modified) and stable (i.e. the\norder of two equal elements is maintained).\n\nIf "
-          "a key function is given, apply it once to each list item and sort them,\nascending or "
-          "descending, according to their function values.\n\nThe reverse flag can be set to sort in "
-          "descending order."},
-  CLASS_GETITEM,
-  {0}};
+    {"__reversed__", list_reversed, "(self, /)", .doc = "Return a reverse iterator over the list."},
+    {"__sizeof__", list_sizeof, "(self, /)",
+     .doc = "Return the size of the list in memory, in bytes."},
+    {"clear", list_clear_method, "(self, /)", .doc = "Remove all items from list."},
+    {"copy", list_copy_method, "(self, /)", .doc = "Return a shallow copy of the list."},
+    {"append", list_append_method, "(self, object, /)",
+     .doc = "Append object to the end of the list."},
+    {"insert", list_insert_method, "(self, index, object, /)",
+     .doc = "Insert object before index."},
+    {"extend", list_extend_method, "(self, iterable, /)",
+     .doc = "Extend list by appending elements from the iterable."},
+    {"pop", list_pop_method, "(self, index=-1, /)",
+     .doc =
+         "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or "
+         "index is out of range."},
+    {"remove", list_remove_method, "(self, value, /)",
+     .doc = "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."},
+    {"index", list_index_method, "(self, value, start=0, stop=sys.maxsize, /)",
+     .doc = "Return first index of value.\n\nRaises ValueError if the value is not present."},
+    {"count", list_count_method, "(self, value, /)",
+     .doc = "Return number of occurrences of value."},
+    {"reverse", list_reverse_method, "(self, /)", .doc = "Reverse *IN PLACE*."},
+    {"sort", list_sort_method, "(self, /, *, key=None, reverse=False)",
+     .doc =
+         "Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list "
+         "itself is modified) and stable (i.e. the\norder of two equal elements is "
+         "maintained).\n\nIf "
+         "a key function is given, apply it once to each list item and sort them,\nascending or "
+         "descending, according to their function values.\n\nThe reverse flag can be set to sort "
+         "in "
+         "descending order."},
+    CLASS_GETITEM,
+    {0}};
 
 Class list_class = {
-  .type = {BUILTIN_TYPE("list", List, TYPE_CONTAINER),
-           .traverse = list_traverse,
-           .clear = list_clear,
-           .destroy = list_destroy,
-           .side_bytes = list_side_bytes},
-  .flags = CLASS_FIXED | CLASS_IS_LIST | CLASS_SEQUENCE,
-  .signature = "(iterable=(), /)",
-  .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty "
-         "list.\nThe argument must be an iterable if specified.",
-  .methods = list_methods,
-  .new = list_create,
-  .init = list_init,
-  .repr = list_repr,
-  .compare = list_compare,
-  .iter = list_iter,
-  .length = list_len,
-  .get_item = list_get_item,
-  .set_item = list_set_item,
-  .contains = list_contains,
-  .concat = list_concat,
-  .repeat = list_repeat,
-  .inplace_concat = list_inplace_concat,
-  .inplace_repeat = list_inplace_repeat,
+    .type = {BUILTIN_TYPE("list", List, TYPE_CONTAINER), .traverse = list_traverse,
+             .clear = list_clear, .destroy = list_destroy, .side_bytes = list_side_bytes},
+    .flags = CLASS_FIXED | CLASS_IS_LIST | CLASS_SEQUENCE,
+    .signature = "(iterable=(), /)",
+    .doc =
+        "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "
+        "empty "
+        "list.\nThe argument must be an iterable if specified.",
+    .methods = list_methods,
+    .new = list_create,
+    .init = list_init,
+    .repr = list_repr,
+    .compare = list_compare,
+    .iter = list_iter,
+    .length = list_len,
+    .get_item = list_get_item,
+    .set_item = list_set_item,
+    .contains = list_contains,
+    .concat = list_concat,
+    .repeat = list_repeat,
+    .inplace_concat = list_inplace_concat,
+    .inplace_repeat = list_inplace_repeat,
 };

@@ -29,7 +29,7 @@
 #include "tuple.h"
 
 typedef struct Pair {
-  Ref key;   /* what is compared: value itself, or what the key function made of it */
+  Ref key; /* what is compared: value itself, or what the key function made of it */
   Own value;
 } Pair;
 
@@ -54,7 +54,7 @@ typedef struct Sort {
   int run_count;
 } Sort;
 
-/* ---- Comparing ------------------------------------------------------------------------------- */
+/* ---- Comparing --------------------------------------------------------------------------- */
 
 static int less_objects(Ref left, Ref right) { return object_test(left, right, LESS); }
 static int less_strs(Ref left, Ref right) { return str_compare(left, right) < 0; }
@@ -104,7 +104,7 @@ static LessFn best_comparison(const Pair *pairs, intptr_t n) {
   return less_objects;
 }
 
-/* ---- Runs ------------------------------------------------------------------------------------ */
+/* ---- Runs -------------------------------------------------------------------------------- */
 
 static void reverse(Pair *pairs, intptr_t n) {
   for (intptr_t low = 0, high = n - 1; low < high; low++, high--) {
@@ -181,7 +181,7 @@ static bool insert_others(Sort *sort, Pair *pairs, intptr_t n, intptr_t count) {
   return true;
 }
 
-/* ---- Galloping ------------------------------------------------------------------------------- */
+/* ---- Galloping --------------------------------------------------------------------------- */
 
 /* Where does key belong in n sorted pairs? Before its equals (left) or behind them (right). */
 typedef enum Side { LEFT, RIGHT } Side;
@@ -195,7 +195,8 @@ static int stands_before(Sort *sort, const Pair *pairs, intptr_t i, Ref key, Sid
 }
 
 /* Binary search for the place between low (known to stand before it) and high (known not to). */
-static intptr_t narrow(Sort *sort, const Pair *pairs, intptr_t low, intptr_t high, Ref key, Side side) {
+static intptr_t narrow(Sort *sort, const Pair *pairs, intptr_t low, intptr_t high, Ref key,
+                       Side side) {
   for (low++; low < high;) {
     intptr_t middle = low + ((high - low) >> 1);
     int before = stands_before(sort, pairs, middle, key, side);
@@ -209,7 +210,8 @@ static intptr_t narrow(Sort *sort, const Pair *pairs, intptr_t low, intptr_t hig
 }
 
 /* Start at hint and go away from it in growing steps, until the place is behind us. */
-static intptr_t gallop(Sort *sort, Ref key, const Pair *pairs, intptr_t n, intptr_t hint, Side side) {
+static intptr_t gallop(Sort *sort, Ref key, const Pair *pairs, intptr_t n, intptr_t hint,
+                       Side side) {
   int upwards = stands_before(sort, pairs, hint, key, side);
   if (upwards < 0) return -1;
   intptr_t most = upwards ? n - hint : hint + 1, last = 0, step = 1;
@@ -225,7 +227,7 @@ static intptr_t gallop(Sort *sort, Ref key, const Pair *pairs, intptr_t n, intpt
   return narrow(sort, pairs, hint - step, hint - last, key, side);
 }
 
-/* ---- Merging --------------------------------------------------------------------------------- */
+/* ---- Merging ----------------------------------------------------------------------------- */
 
 static bool make_spare(Sort *sort, intptr_t n) {
   if (n <= sort->spare_room) return true;
@@ -243,9 +245,9 @@ static void copy(Pair *to, const Pair *from, intptr_t n) {
 /* A merge under way. One side, the shorter, has been moved to the spare room; the result grows into
  * the space that leaves: from the left (up) or from the right (down). */
 typedef struct Merge {
-  Pair *a, *b, *to;   /* next of the left run, next of the right run, next free place */
-  intptr_t na, nb;    /* how many are left of each */
-  Pair *a0, *b0;      /* down: where the runs begin */
+  Pair *a, *b, *to; /* next of the left run, next of the right run, next free place */
+  intptr_t na, nb;  /* how many are left of each */
+  Pair *a0, *b0;    /* down: where the runs begin */
 } Merge;
 
 typedef enum Progress { GOING_ON, OVER, BROKEN } Progress;
@@ -365,8 +367,13 @@ static bool merge_up(Sort *sort, Pair *a, intptr_t na, Pair *b, intptr_t nb) {
 static bool merge_down(Sort *sort, Pair *a, intptr_t na, Pair *b, intptr_t nb) {
   if (!make_spare(sort, nb)) return false;
   copy(sort->spare, b, nb);
-  Merge m = {.a = a + na - 1, .b = sort->spare + nb - 1, .to = b + nb - 1, .na = na, .nb = nb,
-             .a0 = a, .b0 = sort->spare};
+  Merge m = {.a = a + na - 1,
+             .b = sort->spare + nb - 1,
+             .to = b + nb - 1,
+             .na = na,
+             .nb = nb,
+             .a0 = a,
+             .b0 = sort->spare};
   bool merged = true;
   if (down_from_a(&m) == GOING_ON && m.nb > 1) merged = merge_all(sort, &m, false);
   if (merged) { /* at most the smallest of b is left, in front of what is left of a */
@@ -394,7 +401,7 @@ static bool merge_runs(Sort *sort, int i) {
   return na <= nb ? merge_up(sort, a, na, b, nb) : merge_down(sort, a, na, b, nb);
 }
 
-/* ---- Which runs to merge --------------------------------------------------------------------- */
+/* ---- Which runs to merge ----------------------------------------------------------------- */
 
 /* How deep in a balanced tree over the whole list does the boundary between two runs lie? The first
  * binary digit in which the middles of the runs, as fractions of the list, differ. */
@@ -461,7 +468,7 @@ static bool sort_pairs(Sort *sort) {
   return merge_rest(sort);
 }
 
-/* ---- The list's part ------------------------------------------------------------------------- */
+/* ---- The list's part --------------------------------------------------------------------- */
 
 /* Keys for all items, made in the order of the list. */
 static bool make_keys(Pair *pairs, intptr_t n, Ref key_function) {

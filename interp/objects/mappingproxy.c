@@ -15,7 +15,7 @@ static Ref mapping_of(Ref self) { return ref(((MappingProxy *)self)->mapping); }
 
 static bool is_proxy(Ref object) { return object->type == &mappingproxy_class.type; }
 
-/* ---- Making ---------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 Own mappingproxy_new(Ref mapping) {
   MappingProxy *self = object_new(&mappingproxy_class.type, 0);
@@ -28,19 +28,19 @@ Own mappingproxy_new(Ref mapping) {
 static Own proxy_new(Class *class, Ref const *args, int n, Ref names) {
   (void)class;
   Bound bound;
-  if (!arguments_bind(&bound, signature_parse(mappingproxy_class.signature), "mappingproxy", args, n,
-                      names))
+  if (!arguments_bind(&bound, signature_parse(mappingproxy_class.signature), "mappingproxy", args,
+                      n, names))
     return NULL;
   Ref mapping = bound.args[0];
-  bool fits = class_of(mapping)->get_item != NULL &&
-              !has_flag(mapping, CLASS_IS_LIST | CLASS_IS_TUPLE);
+  bool fits =
+      class_of(mapping)->get_item != NULL && !has_flag(mapping, CLASS_IS_LIST | CLASS_IS_TUPLE);
   Own self = fits ? mappingproxy_new(mapping)
                   : throw(TypeError, "mappingproxy() argument must be a mapping, not %T", mapping);
   bound_release(&bound);
   return self;
 }
 
-/* ---- Everything is the mapping's ------------------------------------------------------------- */
+/* ---- Everything is the mapping's --------------------------------------------------------- */
 
 static intptr_t proxy_length(Ref self) { return object_length(mapping_of(self)); }
 static Own proxy_get_item(Ref self, Ref key) { return object_get_item(mapping_of(self), key); }
@@ -113,37 +113,36 @@ static void proxy_clear(Ref self) {
 }
 
 static Method methods[] = {
-  {"get", proxy_get, "(self, key, default=None, /)",
-   .doc = "Return the value for key if key is in the mapping, else default."},
-  {"keys", proxy_keys, "(self, /)",
-   .doc = "D.keys() -> a set-like object providing a view on D's keys"},
-  {"values", proxy_values, "(self, /)",
-   .doc = "D.values() -> an object providing a view on D's values"},
-  {"items", proxy_items, "(self, /)",
-   .doc = "D.items() -> a set-like object providing a view on D's items"},
-  {"copy", proxy_copy, "(self, /)", .doc = "D.copy() -> a shallow copy of D"},
-  {"__reversed__", proxy_reversed, "(self, /)", .doc = "D.__reversed__() -> reverse iterator"},
-  CLASS_GETITEM,
-  {.name = NULL},
+    {"get", proxy_get, "(self, key, default=None, /)",
+     .doc = "Return the value for key if key is in the mapping, else default."},
+    {"keys", proxy_keys, "(self, /)",
+     .doc = "D.keys() -> a set-like object providing a view on D's keys"},
+    {"values", proxy_values, "(self, /)",
+     .doc = "D.values() -> an object providing a view on D's values"},
+    {"items", proxy_items, "(self, /)",
+     .doc = "D.items() -> a set-like object providing a view on D's items"},
+    {"copy", proxy_copy, "(self, /)", .doc = "D.copy() -> a shallow copy of D"},
+    {"__reversed__", proxy_reversed, "(self, /)", .doc = "D.__reversed__() -> reverse iterator"},
+    CLASS_GETITEM,
+    {.name = NULL},
 };
 
 Class mappingproxy_class = {
-  .type = {BUILTIN_TYPE("mappingproxy", MappingProxy, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = proxy_traverse,
-           .clear = proxy_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL | CLASS_MAPPING,
-  .doc = "Read-only proxy of a mapping.",
-  .signature = "(mapping)",
-  .new = proxy_new,
-  .repr = proxy_repr,
-  .str = proxy_str,
-  .hash = proxy_hash,
-  .compare = proxy_compare,
-  .iter = proxy_iter,
-  .length = proxy_length,
-  .get_item = proxy_get_item,
-  .contains = proxy_contains,
-  .bit_or = proxy_or,
-  .inplace_bit_or = proxy_inplace_or,
-  .methods = methods,
+    .type = {BUILTIN_TYPE("mappingproxy", MappingProxy, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = proxy_traverse, .clear = proxy_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL | CLASS_MAPPING,
+    .doc = "Read-only proxy of a mapping.",
+    .signature = "(mapping)",
+    .new = proxy_new,
+    .repr = proxy_repr,
+    .str = proxy_str,
+    .hash = proxy_hash,
+    .compare = proxy_compare,
+    .iter = proxy_iter,
+    .length = proxy_length,
+    .get_item = proxy_get_item,
+    .contains = proxy_contains,
+    .bit_or = proxy_or,
+    .inplace_bit_or = proxy_inplace_or,
+    .methods = methods,
 };

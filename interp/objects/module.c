@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* module: a dict with a name. Reading an attribute reads the dict; what is not there is asked of the module's own `__getattr__`, PEP 562.
+/* module: a dict with a name. Reading an attribute reads the dict; what is not there is asked of
+ * the module's own `__getattr__`, PEP 562.
  *
- * Functions defined in a module keep its dict alive, not the module: so a module may die and its functions go on.
+ * Functions defined in a module keep its dict alive, not the module: so a module may die and its
+ * functions go on.
  */
 #include "module.h"
 
@@ -14,7 +16,8 @@
 #include "tuple.h"
 
 static Own make_module(Class *class, Ref name) {
-  Module *module = class == &module_class ? object_new(&class->type, 0) : (void *)ref(instance_new(class, 0));
+  Module *module =
+      class == &module_class ? object_new(&class->type, 0) : (void *)ref(instance_new(class, 0));
   if (module == NULL) return NULL;
   Own dict = dict_new();
   if (dict == NULL) {
@@ -30,8 +33,9 @@ static Own make_module(Class *class, Ref name) {
 /* The names every module starts with. */
 static bool set_first_names(Ref module, Ref doc) {
   Ref dict = module_dict(module);
-  return dict_set(dict, ID(__name__), ref(((Module *)module)->name)) && dict_set(dict, ID(__doc__), doc) &&
-         dict_set(dict, ID(__package__), None) && dict_set(dict, ID(__loader__), None) && dict_set(dict, ID(__spec__), None);
+  return dict_set(dict, ID(__name__), ref(((Module *)module)->name)) &&
+         dict_set(dict, ID(__doc__), doc) && dict_set(dict, ID(__package__), None) &&
+         dict_set(dict, ID(__loader__), None) && dict_set(dict, ID(__spec__), None);
 }
 
 Own module_new(Ref name) {
@@ -45,7 +49,8 @@ Own module_new(Ref name) {
 
 static bool add_functions(Ref module, Ref name, Method *functions) {
   for (Method *row = functions; row != NULL && row->name != NULL; row++) {
-    if (!dict_set_c_take(module_dict(module), row->name, native_bound(row, module, name, NULL))) return false;
+    if (!dict_set_c_take(module_dict(module), row->name, native_bound(row, module, name, NULL)))
+      return false;
   }
   return true;
 }
@@ -73,7 +78,8 @@ static Own module_construct(Class *class, Ref const *args, int n, Ref names) {
     throw(TypeError, "module() argument 'name' must be str, not %T", bound.args[0]);
   } else {
     module = make_module(class, bound.args[0]);
-    if (module != NULL && !set_first_names(ref(module), bound.args[1] == NULL ? None : bound.args[1])) {
+    if (module != NULL &&
+        !set_first_names(ref(module), bound.args[1] == NULL ? None : bound.args[1])) {
       drop(module);
       module = NULL;
     }
@@ -102,7 +108,7 @@ static Own module_repr(Ref self) {
   return str_format("<module %R (built-in)>", name);
 }
 
-/* ---- Attributes -------------------------------------------------------------------------------------------------- */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 static Own missing_attribute(Ref self, Ref name) {
   Ref fallback = dict_peek_str(module_dict(self), ID(__getattr__));
@@ -123,15 +129,16 @@ static Own missing_attribute(Ref self, Ref name) {
 
 static Own module_get_attribute(Ref self, Ref name) {
   Own result = generic_get_attribute(self, name);
-  if (result == NULL && error_is(AttributeError) && is_str(name)) return missing_attribute(self, name);
+  if (result == NULL && error_is(AttributeError) && is_str(name))
+    return missing_attribute(self, name);
   return result;
 }
 
 static Own get_dict(Ref self) { return keep(module_dict(self)); }
 
 static const Attribute module_attributes[] = {
-  {"__dict__", get_dict, NULL, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__dict__", get_dict, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 static Own module_dir(Ref self, Ref const *args, int n) {
@@ -141,22 +148,24 @@ static Own module_dir(Ref self, Ref const *args, int n) {
 }
 
 static Method module_methods[] = {
-  {"__dir__", module_dir, "(self, /)", "__dir__() -> list\nspecialized dir() implementation", 0, NULL},
-  {NULL, NULL, NULL, NULL, 0, NULL},
+    {"__dir__", module_dir, "(self, /)", "__dir__() -> list\nspecialized dir() implementation", 0,
+     NULL},
+    {NULL, NULL, NULL, NULL, 0, NULL},
 };
 
 Class module_class = {
-  .type = {BUILTIN_TYPE("module", Module, TYPE_CONTAINER),
-           .weak_offset = offsetof(Module, weakrefs),
-           .traverse = module_traverse,
-           .clear = module_clear},
-  .flags = CLASS_FIXED,
-  .dict_offset = offsetof(Module, dict),
-  .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
-  .signature = "(name, doc=None)",
-  .new = module_construct,
-  .repr = module_repr,
-  .get_attribute = module_get_attribute,
-  .methods = module_methods,
-  .attributes = module_attributes,
+    .type = {BUILTIN_TYPE("module", Module, TYPE_CONTAINER),
+             .weak_offset = offsetof(Module, weakrefs), .traverse = module_traverse,
+             .clear = module_clear},
+    .flags = CLASS_FIXED,
+    .dict_offset = offsetof(Module, dict),
+    .doc =
+        "Create a module object.\n\nThe name must be a string; the optional docstring can have any "
+        "type.",
+    .signature = "(name, doc=None)",
+    .new = module_construct,
+    .repr = module_repr,
+    .get_attribute = module_get_attribute,
+    .methods = module_methods,
+    .attributes = module_attributes,
 };

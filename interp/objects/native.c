@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Objects for functions written in C: `len`, `[].append`, `list.append`, `dict.fromkeys`.
  *
- * Bound to an instance, class or module they are builtin_function_or_method; standing in a type's dict, waiting for an instance, they are method_descriptor (or
- * classmethod_descriptor). All are one struct around a row of a table.
+ * Bound to an instance, class or module they are builtin_function_or_method; standing in a type's
+ * dict, waiting for an instance, they are method_descriptor (or classmethod_descriptor). All are
+ * one struct around a row of a table.
  */
 #include "native.h"
 
@@ -15,7 +16,7 @@
 #include "str.h"
 #include "tuple.h"
 
-/* ---- The objects ------------------------------------------------------------------------------------------- */
+/* ---- The objects ------------------------------------------------------------------------- */
 
 static NativeFunction *new_native(Class *class, Method *method, Class *owner) {
   NativeFunction *function = object_new(&class->type, 0);
@@ -29,7 +30,8 @@ Own native_bound(Method *method, Ref self, Ref module, Class *owner) {
   NativeFunction *function = new_native(&builtin_function_class, method, owner);
   if (function == NULL) return NULL;
   if (self != NULL) hold(AS_REF(function), &function->self, keep(self), label_field("__self__"));
-  if (module != NULL) hold(AS_REF(function), &function->module, keep(module), label_field("__module__"));
+  if (module != NULL)
+    hold(AS_REF(function), &function->module, keep(module), label_field("__module__"));
   track(AS_REF(function));
   return own(function);
 }
@@ -39,7 +41,8 @@ Own native_descriptor(Method *method, Class *owner) {
     Own function = native_bound(method, NULL, NULL, owner);
     return function;
   }
-  Class *class = method->kind == CLASS_METHOD ? &classmethod_descriptor_class : &method_descriptor_class;
+  Class *class =
+      method->kind == CLASS_METHOD ? &classmethod_descriptor_class : &method_descriptor_class;
   return own(new_native(class, method, owner));
 }
 
@@ -55,16 +58,18 @@ static void native_clear(Ref self) {
   release(self, &function->module, label_field("__module__"));
 }
 
-/* ---- Calling ------------------------------------------------------------------------------------------------- */
+/* ---- Calling ----------------------------------------------------------------------------- */
 
 /* "list.append" for methods, "math.sin" for functions of modules, "print" for builtins. */
 static const char *shown_name(const NativeFunction *function, char *space, size_t size) {
   const char *first = NULL;
   if (function->owner != NULL) {
-    const char *dot = strrchr(function->owner->type.name, '.'); /* behind it: the name without the module */
+    const char *dot =
+        strrchr(function->owner->type.name, '.'); /* behind it: the name without the module */
     first = dot == NULL ? function->owner->type.name : dot + 1;
   }
-  if (first == NULL && function->module != NULL && ref(function->module) != ID(builtins)) first = str_text(ref(function->module));
+  if (first == NULL && function->module != NULL && ref(function->module) != ID(builtins))
+    first = str_text(ref(function->module));
   if (first == NULL) return function->method->name;
   size_t owner = strlen(first), name = strlen(function->method->name);
   if (owner + name + 2 > size) return function->method->name;
@@ -76,13 +81,16 @@ static const char *shown_name(const NativeFunction *function, char *space, size_
 
 /* All by position, and those that are not given are NULL: no need to sort anything. */
 static inline bool is_plain_call(const Signature *signature, int n, Ref names) {
-  return names == NULL && n >= signature->required && n <= signature->count && signature->positional == signature->count;
+  return names == NULL && n >= signature->required && n <= signature->count &&
+         signature->positional == signature->count;
 }
 
 static Own call_sorted(NativeFunction *function, Ref self, Ref const *args, int n, Ref names) {
   char space[128];
   Bound bound;
-  if (!arguments_bind(&bound, function->method->parsed, shown_name(function, space, sizeof space), args, n, names)) return NULL;
+  if (!arguments_bind(&bound, function->method->parsed, shown_name(function, space, sizeof space),
+                      args, n, names))
+    return NULL;
   Own result = function->method->function(self, bound.args, bound.n);
   if (bound.block != NULL || bound.keywords != NULL) bound_release(&bound);
   return result;
@@ -92,7 +100,8 @@ static Own call_sorted(NativeFunction *function, Ref self, Ref const *args, int 
 static inline Own call_row(NativeFunction *function, Ref self, Ref const *args, int n, Ref names) {
   enum { FEW = 4 };
   Method *method = function->method;
-  if (__builtin_expect(method->parsed == NULL, 0)) method->parsed = (struct Signature *)signature_parse(method->signature);
+  if (__builtin_expect(method->parsed == NULL, 0))
+    method->parsed = (struct Signature *)signature_parse(method->signature);
   const Signature *signature = method->parsed;
   if (!is_plain_call(signature, n, names)) return call_sorted(function, self, args, n, names);
   if (n == signature->count && !signature->rest) return method->function(self, args, n);
@@ -112,10 +121,12 @@ static Own call_descriptor(Ref self, Ref const *args, int n, Ref names) {
   NativeFunction *function = (NativeFunction *)self;
   if (n == 0) {
     char space[128];
-    return throw(TypeError, "unbound method %s() needs an argument", shown_name(function, space, sizeof space));
+    return throw(TypeError, "unbound method %s() needs an argument",
+                 shown_name(function, space, sizeof space));
   }
   if (!is_instance(args[0], function->owner)) {
-    return throw(TypeError, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", function->method->name, function->owner, args[0]);
+    return throw(TypeError, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",
+                 function->method->name, function->owner, args[0]);
   }
   return call_row(function, args[0], args + 1, n - 1, names);
 }
@@ -133,17 +144,20 @@ static Own bind_descriptor(Ref self, Ref object, Ref owner) {
   (void)owner;
   if (object == NULL) return keep(self);
   if (!is_instance(object, function->owner)) {
-    return throw(TypeError, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", function->method->name, function->owner, object);
+    return throw(TypeError, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",
+                 function->method->name, function->owner, object);
   }
   return native_bound(function->method, object, NULL, class_of(object));
 }
 
 static Own bind_class_descriptor(Ref self, Ref object, Ref owner) {
   NativeFunction *function = (NativeFunction *)self;
-  return native_bound(function->method, object == NULL || owner != NULL ? owner : AS_REF(class_of(object)), NULL, (Class *)owner);
+  return native_bound(function->method,
+                      object == NULL || owner != NULL ? owner : AS_REF(class_of(object)), NULL,
+                      (Class *)owner);
 }
 
-/* ---- Text and attributes ---------------------------------------------------------------------------------------- */
+/* ---- Text and attributes ----------------------------------------------------------------- */
 
 static bool is_function_of_module(const NativeFunction *function) {
   return function->self == NULL || function->owner == NULL;
@@ -151,8 +165,10 @@ static bool is_function_of_module(const NativeFunction *function) {
 
 static Own native_repr(Ref self) {
   NativeFunction *function = (NativeFunction *)self;
-  if (is_function_of_module(function)) return str_format("<built-in function %s>", function->method->name);
-  return str_format("<built-in method %s of %T object at %p>", function->method->name, ref(function->self), (void *)ref(function->self));
+  if (is_function_of_module(function))
+    return str_format("<built-in function %s>", function->method->name);
+  return str_format("<built-in method %s of %T object at %p>", function->method->name,
+                    ref(function->self), (void *)ref(function->self));
 }
 
 static Own descriptor_repr(Ref self) {
@@ -206,55 +222,54 @@ static intptr_t native_hash(Ref self) {
 }
 
 static const Attribute bound_attributes[] = {
-  {"__name__", get_name, NULL, NULL},
-  {"__qualname__", get_qualname, NULL, NULL},
-  {"__doc__", get_doc, NULL, NULL},
-  {"__self__", get_self, NULL, NULL},
-  {"__module__", get_module, NULL, NULL},
-  {"__text_signature__", get_text_signature, NULL, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__name__", get_name, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL},
+    {"__self__", get_self, NULL, NULL},
+    {"__module__", get_module, NULL, NULL},
+    {"__text_signature__", get_text_signature, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 static const Attribute descriptor_attributes[] = {
-  {"__name__", get_name, NULL, NULL},
-  {"__qualname__", get_qualname, NULL, NULL},
-  {"__doc__", get_doc, NULL, NULL},
-  {"__objclass__", get_objclass, NULL, NULL},
-  {"__text_signature__", get_text_signature, NULL, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__name__", get_name, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL},
+    {"__objclass__", get_objclass, NULL, NULL},
+    {"__text_signature__", get_text_signature, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 Class builtin_function_class = {
-  .type = {BUILTIN_TYPE("builtin_function_or_method", NativeFunction, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .weak_offset = offsetof(NativeFunction, weakrefs),
-           .traverse = native_traverse,
-           .clear = native_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .call = call_bound,
-  .repr = native_repr,
-  .compare = native_compare,
-  .hash = native_hash,
-  .attributes = bound_attributes,
+    .type = {BUILTIN_TYPE("builtin_function_or_method", NativeFunction,
+                          TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .weak_offset = offsetof(NativeFunction, weakrefs), .traverse = native_traverse,
+             .clear = native_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .call = call_bound,
+    .repr = native_repr,
+    .compare = native_compare,
+    .hash = native_hash,
+    .attributes = bound_attributes,
 };
 
 Class method_descriptor_class = {
-  .type = {BUILTIN_TYPE("method_descriptor", NativeFunction, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = native_traverse,
-           .clear = native_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL | CLASS_METHOD_DESCRIPTOR,
-  .call = call_descriptor,
-  .descr_get = bind_descriptor,
-  .repr = descriptor_repr,
-  .attributes = descriptor_attributes,
+    .type = {BUILTIN_TYPE("method_descriptor", NativeFunction, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = native_traverse, .clear = native_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL | CLASS_METHOD_DESCRIPTOR,
+    .call = call_descriptor,
+    .descr_get = bind_descriptor,
+    .repr = descriptor_repr,
+    .attributes = descriptor_attributes,
 };
 
 Class classmethod_descriptor_class = {
-  .type = {BUILTIN_TYPE("classmethod_descriptor", NativeFunction, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = native_traverse,
-           .clear = native_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .call = call_class_descriptor,
-  .descr_get = bind_class_descriptor,
-  .repr = descriptor_repr,
-  .attributes = descriptor_attributes,
+    .type = {BUILTIN_TYPE("classmethod_descriptor", NativeFunction,
+                          TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = native_traverse, .clear = native_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .call = call_class_descriptor,
+    .descr_get = bind_class_descriptor,
+    .repr = descriptor_repr,
+    .attributes = descriptor_attributes,
 };

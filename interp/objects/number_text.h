@@ -5,8 +5,9 @@
 
 #include "class.h"
 
-/* As many bytes as the str has characters, and a NUL: decimal digits of any script become 0..9, white space of any kind a blank, what is
- * not ASCII otherwise '?'. To be freed with heap_free(). */
+/* As many bytes as the str has characters, and a NUL: decimal digits of any script become 0..9,
+ * white space of any kind a blank, what is not ASCII otherwise '?'. To be freed with heap_free().
+ */
 char *number_text(Ref str);
 int decimal_value(uint32_t character); /* of a decimal digit that is not ASCII; -1: it is none */
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Operators: comparison, arithmetic, and who is asked first.
  *
- * Either operand may know the answer. The left one is asked first, unless the right one's class is a subclass of the left one's: then it gets to
- * override what it inherited. An operand that cannot help answers NotImplemented, and when all have, it is a TypeError.
+ * Either operand may know the answer. The left one is asked first, unless the right one's class is
+ * a subclass of the left one's: then it gets to override what it inherited. An operand that cannot
+ * help answers NotImplemented, and when all have, it is a TypeError.
  */
 #include <math.h>
 
@@ -12,7 +13,7 @@
 #include "protocol.h"
 #include "str.h"
 
-/* ---- Comparison ------------------------------------------------------------------------------------- */
+/* ---- Comparison -------------------------------------------------------------------------- */
 
 static const char *const compare_text[] = {"<", "<=", "==", "!=", ">", ">="};
 static const CompareOp swapped[] = {GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL};
@@ -20,7 +21,8 @@ static const CompareOp swapped[] = {GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL, LE
 static Own compare_fallback(Ref left, Ref right, CompareOp op) {
   if (op == EQUAL) return bool_from(left == right);
   if (op == NOT_EQUAL) return bool_from(left != right);
-  return throw(TypeError, "'%s' not supported between instances of '%T' and '%T'", compare_text[op], left, right);
+  return throw(TypeError, "'%s' not supported between instances of '%T' and '%T'", compare_text[op],
+               left, right);
 }
 
 /* One operand's opinion: true when it had one (or failed). */
@@ -72,14 +74,16 @@ int object_test(Ref left, Ref right, CompareOp op) {
   return truth_take(object_compare(left, right, op));
 }
 
-int object_equal(Ref left, Ref right) { return left == right ? 1 : object_test(left, right, EQUAL); }
+int object_equal(Ref left, Ref right) {
+  return left == right ? 1 : object_test(left, right, EQUAL);
+}
 
-/* ---- Binary operators ---------------------------------------------------------------------------------- */
+/* ---- Binary operators -------------------------------------------------------------------- */
 
-static const char *const operator_text[] = {"+", "-", "*", "@", "/", "//", "%", "divmod()",
-                                            "** or pow()", "<<", ">>", "&", "|", "^"};
-static const char *const inplace_text[] = {"+=", "-=", "*=", "@=", "/=", "//=", "%=", "",
-                                           "**=", "<<=", ">>=", "&=", "|=", "^="};
+static const char *const operator_text[] = {"+",        "-",           "*",  "@",  "/", "//", "%",
+                                            "divmod()", "** or pow()", "<<", ">>", "&", "|",  "^"};
+static const char *const inplace_text[] = {
+    "+=", "-=", "*=", "@=", "/=", "//=", "%=", "", "**=", "<<=", ">>=", "&=", "|=", "^="};
 
 static BinaryFn operator_of(const Class *class, BinaryOp op) {
   switch (op) {
@@ -158,13 +162,15 @@ static Own repeat_by(BinaryFn repeat, Ref sequence, Ref count) {
 static bool try_sequences(BinaryOp op, Ref left, Ref right, bool inplace, Own *result) {
   const Class *class = class_of(left);
   if (op == OPERATE_ADD) {
-    BinaryFn concat = inplace && class->inplace_concat != NULL ? class->inplace_concat : class->concat;
+    BinaryFn concat =
+        inplace && class->inplace_concat != NULL ? class->inplace_concat : class->concat;
     if (concat == NULL) return false;
     *result = concat(left, right);
     return answered(result);
   }
   if (op != OPERATE_MULTIPLY) return false;
-  BinaryFn repeat = inplace && class->inplace_repeat != NULL ? class->inplace_repeat : class->repeat;
+  BinaryFn repeat =
+      inplace && class->inplace_repeat != NULL ? class->inplace_repeat : class->repeat;
   if (repeat != NULL) {
     *result = repeat_by(repeat, left, right);
   } else if (class_of(right)->repeat != NULL) {
@@ -182,7 +188,8 @@ static Own unsupported(const char *text, Ref left, Ref right) {
 Own object_operate(BinaryOp op, Ref left, Ref right) {
   if (op == OPERATE_POWER) return object_power(left, right, NULL);
   Own result;
-  if (try_numbers(op, left, right, &result) || try_sequences(op, left, right, false, &result)) return result;
+  if (try_numbers(op, left, right, &result) || try_sequences(op, left, right, false, &result))
+    return result;
   return unsupported(operator_text[op], left, right);
 }
 
@@ -197,7 +204,8 @@ Own object_operate_inplace(BinaryOp op, Ref left, Ref right) {
   }
   if (op == OPERATE_POWER) {
     if (try_power(left, right, NULL, &result)) return result;
-  } else if (try_numbers(op, left, right, &result) || try_sequences(op, left, right, true, &result)) {
+  } else if (try_numbers(op, left, right, &result) ||
+             try_sequences(op, left, right, true, &result)) {
     return result;
   }
   return unsupported(inplace_text[op], left, right);
@@ -226,10 +234,11 @@ Own object_power(Ref base, Ref exponent, Ref modulus) {
   if (modulus == None) modulus = NULL;
   if (try_power(base, exponent, modulus, &result)) return result;
   if (modulus == NULL) return unsupported(operator_text[OPERATE_POWER], base, exponent);
-  return throw(TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base, exponent, modulus);
+  return throw(TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base,
+               exponent, modulus);
 }
 
-/* ---- Unary operators -------------------------------------------------------------------------------------- */
+/* ---- Unary operators --------------------------------------------------------------------- */
 
 static Own unary(UnaryFn function, const char *text, Ref object) {
   if (function == NULL) return throw(TypeError, "bad operand type for %s: '%T'", text, object);
@@ -241,12 +250,13 @@ Own object_positive(Ref object) { return unary(class_of(object)->positive, "unar
 Own object_invert(Ref object) { return unary(class_of(object)->invert, "unary ~", object); }
 Own object_absolute(Ref object) { return unary(class_of(object)->absolute, "abs()", object); }
 
-/* ---- To C numbers ----------------------------------------------------------------------------------------- */
+/* ---- To C numbers ------------------------------------------------------------------------ */
 
 Own object_index(Ref object) {
   if (is_int(object)) return keep(object);
   UnaryFn as_index = class_of(object)->as_index;
-  if (as_index == NULL) return throw(TypeError, "'%T' object cannot be interpreted as an integer", object);
+  if (as_index == NULL)
+    return throw(TypeError, "'%T' object cannot be interpreted as an integer", object);
   Own result = as_index(object);
   if (result == NULL || is_int(ref(result))) return result;
   throw(TypeError, "__index__ returned non-int (type %T)", ref(result));
@@ -307,7 +317,8 @@ bool as_double(Ref object, double *out) {
   if (is_float(object)) return *out = float_value(object), true;
   if (is_int(object)) return *out = int_as_double(object), *out != -1 || !error_pending();
   if (class_of(object)->as_float != NULL) return double_from_float_method(object, out);
-  if (class_of(object)->as_index == NULL) return no(throw(TypeError, "must be real number, not %T", object));
+  if (class_of(object)->as_index == NULL)
+    return no(throw(TypeError, "must be real number, not %T", object));
   Own index = object_index(object);
   if (index == NULL) return false;
   *out = int_as_double(ref(index));

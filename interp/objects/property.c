@@ -18,7 +18,7 @@ typedef struct Property { /* 80 bytes */
 
 static Property *as_property(Ref self) { return (Property *)self; }
 
-/* ---- Making ---------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 static Own property_new(Class *class, Ref const *args, int n, Ref names) {
   (void)args, (void)n, (void)names;
@@ -68,14 +68,15 @@ static bool fill(Ref self, Ref const *functions) {
 
 static bool property_init(Ref self, Ref const *args, int n, Ref names) {
   Bound bound;
-  if (!arguments_bind(&bound, signature_parse(property_class.signature), "property", args, n, names))
+  if (!arguments_bind(&bound, signature_parse(property_class.signature), "property", args, n,
+                      names))
     return false;
   bool done = fill(self, bound.args);
   bound_release(&bound);
   return done;
 }
 
-/* ---- Using ----------------------------------------------------------------------------------- */
+/* ---- Using ------------------------------------------------------------------------------- */
 
 /* "property 'x' of 'A' object has no setter" */
 static bool has_no(Ref self, Ref object, const char *what) {
@@ -112,7 +113,7 @@ static bool property_set(Ref self, Ref object, Ref value) {
   return true;
 }
 
-/* ---- Copies with one function more ----------------------------------------------------------- */
+/* ---- Copies with one function more ------------------------------------------------------- */
 
 static Own copy_with(Ref self, int which, Ref function) {
   const Property *property = as_property(self);
@@ -150,7 +151,7 @@ static Own property_set_name(Ref self, Ref const *args, int n) {
   return none();
 }
 
-/* ---- Looking --------------------------------------------------------------------------------- */
+/* ---- Looking ----------------------------------------------------------------------------- */
 
 static Own or_none(Own value) { return value == NULL ? none() : keep(ref(value)); }
 static Own get_getter(Ref self) { return or_none(as_property(self)->get); }
@@ -211,46 +212,47 @@ static void property_clear(Ref self) {
 }
 
 static Method methods[] = {
-  {"getter", property_getter, "(self, object, /)",
-   .doc = "Descriptor to obtain a copy of the property with a different getter."},
-  {"setter", property_setter, "(self, object, /)",
-   .doc = "Descriptor to obtain a copy of the property with a different setter."},
-  {"deleter", property_deleter, "(self, object, /)",
-   .doc = "Descriptor to obtain a copy of the property with a different deleter."},
-  {"__set_name__", property_set_name, "(self, *args)", .doc = "Method to set name of a property."},
-  {.name = NULL},
+    {"getter", property_getter, "(self, object, /)",
+     .doc = "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", property_setter, "(self, object, /)",
+     .doc = "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", property_deleter, "(self, object, /)",
+     .doc = "Descriptor to obtain a copy of the property with a different deleter."},
+    {"__set_name__", property_set_name, "(self, *args)",
+     .doc = "Method to set name of a property."},
+    {.name = NULL},
 };
 
 static const Attribute attributes[] = {
-  {"fget", get_getter, read_only, NULL},
-  {"fset", get_setter, read_only, NULL},
-  {"fdel", get_deleter, read_only, NULL},
-  {"__doc__", get_doc, set_doc, NULL},
-  {"__name__", get_name, set_name, NULL},
-  {"__isabstractmethod__", get_abstract, NULL, NULL},
-  {.name = NULL},
+    {"fget", get_getter, read_only, NULL},
+    {"fset", get_setter, read_only, NULL},
+    {"fdel", get_deleter, read_only, NULL},
+    {"__doc__", get_doc, set_doc, NULL},
+    {"__name__", get_name, set_name, NULL},
+    {"__isabstractmethod__", get_abstract, NULL, NULL},
+    {.name = NULL},
 };
 
 Class property_class = {
-  .type = {BUILTIN_TYPE("property", Property, TYPE_CONTAINER),
-           .traverse = property_traverse,
-           .clear = property_clear},
-  .flags = CLASS_FIXED,
-  .doc = "Property attribute.\n"
-         "\n"
-         "  fget\n"
-         "    function to be used for getting an attribute value\n"
-         "  fset\n"
-         "    function to be used for setting an attribute value\n"
-         "  fdel\n"
-         "    function to be used for del'ing an attribute\n"
-         "  doc\n"
-         "    docstring",
-  .signature = "(fget=None, fset=None, fdel=None, doc=None)",
-  .new = property_new,
-  .init = property_init,
-  .descr_get = property_get,
-  .descr_set = property_set,
-  .methods = methods,
-  .attributes = attributes,
+    .type = {BUILTIN_TYPE("property", Property, TYPE_CONTAINER), .traverse = property_traverse,
+             .clear = property_clear},
+    .flags = CLASS_FIXED,
+    .doc =
+        "Property attribute.\n"
+        "\n"
+        "  fget\n"
+        "    function to be used for getting an attribute value\n"
+        "  fset\n"
+        "    function to be used for setting an attribute value\n"
+        "  fdel\n"
+        "    function to be used for del'ing an attribute\n"
+        "  doc\n"
+        "    docstring",
+    .signature = "(fget=None, fset=None, fdel=None, doc=None)",
+    .new = property_new,
+    .init = property_init,
+    .descr_get = property_get,
+    .descr_set = property_set,
+    .methods = methods,
+    .attributes = attributes,
 };

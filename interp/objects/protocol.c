@@ -20,15 +20,17 @@
 #include "str.h"
 #include "tuple.h"
 
-/* ---- The C stack ------------------------------------------------------------------------------------ */
+/* ---- The C stack ------------------------------------------------------------------------- */
 
-/* Where the stack must not grow below. Natives that can come back to themselves ask before they do. */
+/* Where the stack must not grow below. Natives that can come back to themselves ask before they do.
+ */
 static char *stack_limit;
 
 static void find_stack_limit(void) {
   struct rlimit limit;
   size_t size = (size_t)8 << 20;
-  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) size = limit.rlim_cur;
+  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+    size = limit.rlim_cur;
   if (size > (size_t)1 << 30) size = (size_t)1 << 30;
   stack_limit = (char *)__builtin_frame_address(0) - (size - size / 8);
 }
@@ -41,7 +43,7 @@ bool recursion_enter(const char *where) {
 
 void recursion_leave(void) {}
 
-/* ---- Text --------------------------------------------------------------------------------------------- */
+/* ---- Text -------------------------------------------------------------------------------- */
 
 /* A `__repr__` or `__str__` must answer with a str. Takes result. */
 static Own check_text(Own result, const char *method) {
@@ -69,10 +71,14 @@ Own object_ascii(Ref object) {
   builder_start(&builder);
   for (intptr_t i = 0; i < str_length(ref(text)); i++) {
     Char c = str_at(ref(text), i);
-    if (c < 128) builder_char(&builder, c);
-    else if (c < 256) builder_format(&builder, "\\x%02x", c);
-    else if (c < 65536) builder_format(&builder, "\\u%04x", c);
-    else builder_format(&builder, "\\U%08x", c);
+    if (c < 128)
+      builder_char(&builder, c);
+    else if (c < 256)
+      builder_format(&builder, "\\x%02x", c);
+    else if (c < 65536)
+      builder_format(&builder, "\\u%04x", c);
+    else
+      builder_format(&builder, "\\U%08x", c);
   }
   drop(text);
   return builder_finish(&builder);
@@ -83,14 +89,15 @@ Own object_format(Ref object, Ref spec) {
   if (is_exact_int(object)) return format_int(object, spec);
   if (is_exact_float(object)) return format_float(object, spec);
   Own result = call_special(object, ID(__format__), &spec, 1);
-  if (result == NULL) return error_pending() ? NULL : throw(TypeError, "Type %T doesn't define __format__", object);
+  if (result == NULL)
+    return error_pending() ? NULL : throw(TypeError, "Type %T doesn't define __format__", object);
   if (is_str(ref(result))) return result;
   throw(TypeError, "__format__ must return a str, not %T", ref(result));
   drop(result);
   return NULL;
 }
 
-/* ---- Containers whose repr is being made ---------------------------------------------------------------- */
+/* ---- Containers whose repr is being made ------------------------------------------------- */
 
 static Ref *showing;
 static size_t showing_count, showing_capacity;
@@ -121,7 +128,7 @@ void repr_leave(Ref object) {
   showing_capacity = 0;
 }
 
-/* ---- Truth and hash ----------------------------------------------------------------------------------------- */
+/* ---- Truth and hash ---------------------------------------------------------------------- */
 
 int object_truth(Ref object) {
   if (object == True) return 1;
@@ -147,12 +154,13 @@ intptr_t hash_pointer(const void *pointer) {
   return hash == -1 ? -2 : hash;
 }
 
-/* ---- Iteration ------------------------------------------------------------------------------------------------ */
+/* ---- Iteration --------------------------------------------------------------------------- */
 
 Own object_iter(Ref object) {
   const Class *class = class_of(object);
   if (class->iter == NULL) {
-    if (class->get_item != NULL && !is_dict(object)) return sequence_iterator_new(&sequence_iterator_class, object);
+    if (class->get_item != NULL && !is_dict(object))
+      return sequence_iterator_new(&sequence_iterator_class, object);
     return throw(TypeError, "'%T' object is not iterable", object);
   }
   Own iterator = class->iter(object);
@@ -210,7 +218,8 @@ static bool each_listed(Ref sequence, bool (*each)(Ref, void *), void *context) 
 }
 
 bool each_item(Ref iterable, bool (*each)(Ref item, void *context), void *context) {
-  if (is_exact_list(iterable) || is_exact_tuple(iterable)) return each_listed(iterable, each, context);
+  if (is_exact_list(iterable) || is_exact_tuple(iterable))
+    return each_listed(iterable, each, context);
   Own iterator = object_iter(iterable);
   if (iterator == NULL) return false;
   bool go_on = true;
@@ -224,7 +233,7 @@ bool each_item(Ref iterable, bool (*each)(Ref item, void *context), void *contex
   return go_on && !error_pending();
 }
 
-/* ---- Containers --------------------------------------------------------------------------------------------------- */
+/* ---- Containers -------------------------------------------------------------------------- */
 
 intptr_t object_length(Ref object) {
   LengthFn length = class_of(object)->length;
@@ -255,8 +264,10 @@ Own object_get_item(Ref object, Ref key) {
 bool object_set_item(Ref object, Ref key, Ref value) {
   SetFn set_item = class_of(object)->set_item;
   if (set_item != NULL) return set_item(object, key, value);
-  return no(throw(TypeError, value == NULL ? "'%T' object doesn't support item deletion"
-                                           : "'%T' object does not support item assignment", object));
+  return no(throw(TypeError,
+                  value == NULL ? "'%T' object doesn't support item deletion"
+                                : "'%T' object does not support item assignment",
+                  object));
 }
 
 typedef struct Search {
@@ -290,7 +301,7 @@ Own sequence_get(Ref sequence, intptr_t index) {
   return item;
 }
 
-/* ---- isinstance, issubclass ------------------------------------------------------------------------------------------ */
+/* ---- isinstance, issubclass -------------------------------------------------------------- */
 
 typedef int (*ClassTest)(Ref object, Ref class);
 
@@ -314,7 +325,8 @@ static int is_instance_by_attribute(Ref object, Ref class) {
   bool failed;
   Own claimed = object_get_attribute_if(object, ID(__class__), &failed);
   if (claimed == NULL) return failed ? -1 : 0;
-  int answer = is_instance(ref(claimed), &type_class) && is_subclass((Class *)ref(claimed), (Class *)class);
+  int answer =
+      is_instance(ref(claimed), &type_class) && is_subclass((Class *)ref(claimed), (Class *)class);
   drop(claimed);
   return answer;
 }

@@ -19,7 +19,7 @@
 
 static Range *as_range(Ref object) { return (Range *)object; }
 
-/* ---- A little arithmetic that takes its operands --------------------------------------------- */
+/* ---- A little arithmetic that takes its operands ----------------------------------------- */
 
 static Own combine(BinaryFn operation, Own a, Own b) {
   Own result = a == NULL || b == NULL ? NULL : operation(ref(a), ref(b));
@@ -32,7 +32,7 @@ static Own minus(Own a, Own b) { return combine(int_subtract, a, b); }
 static Own times(Own a, Own b) { return combine(int_multiply, a, b); }
 static Own over(Own a, Own b) { return combine(int_floor_divide, a, b); }
 
-/* ---- Length ---------------------------------------------------------------------------------- */
+/* ---- Length ------------------------------------------------------------------------------ */
 
 /* How many steps from start stay below (or above) stop: (distance - 1) / step + 1. */
 static Own long_length(Ref start, Ref stop, Ref step) {
@@ -45,7 +45,8 @@ static Own long_length(Ref start, Ref stop, Ref step) {
 }
 
 static uint64_t short_length(intptr_t start, intptr_t stop, intptr_t step) {
-  if (step > 0) return start >= stop ? 0 : ((uint64_t)stop - (uint64_t)start - 1) / (uint64_t)step + 1;
+  if (step > 0)
+    return start >= stop ? 0 : ((uint64_t)stop - (uint64_t)start - 1) / (uint64_t)step + 1;
   return start <= stop ? 0 : ((uint64_t)start - (uint64_t)stop - 1) / (0 - (uint64_t)step) + 1;
 }
 
@@ -56,12 +57,13 @@ static Own length_of(Ref start, Ref stop, Ref step) {
   return long_length(start, stop, step);
 }
 
-/* ---- Making ---------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 /* Takes all three, which may be NULL after a failure. */
 static Own range_make(Own start, Own stop, Own step) {
   Own length = NULL;
-  if (start != NULL && stop != NULL && step != NULL) length = length_of(ref(start), ref(stop), ref(step));
+  if (start != NULL && stop != NULL && step != NULL)
+    length = length_of(ref(start), ref(stop), ref(step));
   Range *range = length == NULL ? NULL : object_new(&range_class.type, 0);
   if (range == NULL) {
     drop_if(start);
@@ -114,7 +116,7 @@ static void range_clear(Ref self) {
   release(self, &range->length, label_field("length"));
 }
 
-/* ---- Items ----------------------------------------------------------------------------------- */
+/* ---- Items ------------------------------------------------------------------------------- */
 
 /* start + index * step. Takes index. */
 static Own item_at(Range *range, Own index) {
@@ -154,7 +156,7 @@ static Own range_get_item(Ref self, Ref key) {
   return throw(TypeError, "range indices must be integers or slices, not %T", key);
 }
 
-/* ---- Membership ------------------------------------------------------------------------------ */
+/* ---- Membership -------------------------------------------------------------------------- */
 
 static bool is_int_or_bool(Ref object) {
   return is_exact_int(object) || object->type == &bool_class.type;
@@ -170,8 +172,8 @@ static bool lies_between(Range *range, Ref number) {
 
 static int contains_int(Range *range, Ref number) {
   if (!lies_between(range, number)) return 0;
-  Own rest = combine(int_remainder, minus(keep(number), keep(ref(range->start))),
-                     keep(ref(range->step)));
+  Own rest =
+      combine(int_remainder, minus(keep(number), keep(ref(range->start))), keep(ref(range->step)));
   if (rest == NULL) return -1;
   int whole = int_sign(ref(rest)) == 0;
   drop(rest);
@@ -233,7 +235,7 @@ static Own range_index(Ref self, Ref const *args, int n) {
   return over(minus(keep(args[0]), keep(ref(range->start))), keep(ref(range->step)));
 }
 
-/* ---- Text, comparison, hash ------------------------------------------------------------------ */
+/* ---- Text, comparison, hash -------------------------------------------------------------- */
 
 static bool is_one(Ref number) {
   intptr_t value;
@@ -273,7 +275,7 @@ static intptr_t range_hash(Ref self) {
   return hash;
 }
 
-/* ---- Iterators ------------------------------------------------------------------------------- */
+/* ---- Iterators --------------------------------------------------------------------------- */
 
 typedef struct LongRangeIterator {
   Object object;
@@ -383,34 +385,33 @@ static void long_range_clear(Ref self) {
 }
 
 static Method range_iterator_methods[] = {
-  {"__length_hint__", range_length_hint, "(self, /)",
-   .doc = "Private method returning an estimate of len(list(it))."},
-  {0}};
+    {"__length_hint__", range_length_hint, "(self, /)",
+     .doc = "Private method returning an estimate of len(list(it))."},
+    {0}};
 
 static Method long_range_iterator_methods[] = {
-  {"__length_hint__", long_range_length_hint, "(self, /)",
-   .doc = "Private method returning an estimate of len(list(it))."},
-  {0}};
+    {"__length_hint__", long_range_length_hint, "(self, /)",
+     .doc = "Private method returning an estimate of len(list(it))."},
+    {0}};
 
 Class range_iterator_class = {
-  .type = {BUILTIN_TYPE("range_iterator", RangeIterator, 0)},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .methods = range_iterator_methods,
-  .iter = self_iter,
-  .next = range_next,
+    .type = {BUILTIN_TYPE("range_iterator", RangeIterator, 0)},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .methods = range_iterator_methods,
+    .iter = self_iter,
+    .next = range_next,
 };
 
 Class long_range_iterator_class = {
-  .type = {BUILTIN_TYPE("longrange_iterator", LongRangeIterator, 0),
-           .traverse = long_range_traverse,
-           .clear = long_range_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .methods = long_range_iterator_methods,
-  .iter = self_iter,
-  .next = long_range_next,
+    .type = {BUILTIN_TYPE("longrange_iterator", LongRangeIterator, 0),
+             .traverse = long_range_traverse, .clear = long_range_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .methods = long_range_iterator_methods,
+    .iter = self_iter,
+    .next = long_range_next,
 };
 
-/* ---- The class ------------------------------------------------------------------------------- */
+/* ---- The class --------------------------------------------------------------------------- */
 
 static Own range_reduce(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
@@ -426,37 +427,42 @@ static Own range_start(Ref self) { return keep(ref(as_range(self)->start)); }
 static Own range_stop(Ref self) { return keep(ref(as_range(self)->stop)); }
 static Own range_step(Ref self) { return keep(ref(as_range(self)->step)); }
 
-static const Attribute range_attributes[] = {
-  {"start", range_start, .set = NULL}, {"stop", range_stop, .set = NULL},
-  {"step", range_step, .set = NULL}, {0}};
+static const Attribute range_attributes[] = {{"start", range_start, .set = NULL},
+                                             {"stop", range_stop, .set = NULL},
+                                             {"step", range_step, .set = NULL},
+                                             {0}};
 
 static Method range_methods[] = {
-  {"__reversed__", range_reversed, "(self, /)", .doc = "Return a reverse iterator."},
-  {"__reduce__", range_reduce, "(self, /)", .doc = NULL},
-  {"count", range_count, "(self, object, /)",
-   .doc = "rangeobject.count(value) -> integer -- return number of occurrences of value"},
-  {"index", range_index, "(self, object, /)",
-   .doc = "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value "
-          "is not present."},
-  {0}};
+    {"__reversed__", range_reversed, "(self, /)", .doc = "Return a reverse iterator."},
+    {"__reduce__", range_reduce, "(self, /)", .doc = NULL},
+    {"count", range_count, "(self, object, /)",
+     .doc = "rangeobject.count(value) -> integer -- return number of occurrences of value"},
+    {"index", range_index, "(self, object, /)",
+     .doc = "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if "
+            "the value "
+            "is not present."},
+    {0}};
 
 Class range_class = {
-  .type = {BUILTIN_TYPE("range", Range, 0), .traverse = range_traverse, .clear = range_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL | CLASS_SEQUENCE,
-  .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object "
-         "that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  "
-         "range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  "
-         "range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 "
-         "elements.\nWhen step is given, it specifies the increment (or decrement).",
-  .methods = range_methods,
-  .attributes = range_attributes,
-  .new = range_create,
-  .repr = range_repr,
-  .hash = range_hash,
-  .compare = range_compare,
-  .iter = range_iter,
-  .length = range_len,
-  .truth = range_truth,
-  .get_item = range_get_item,
-  .contains = range_contains,
+    .type = {BUILTIN_TYPE("range", Range, 0), .traverse = range_traverse, .clear = range_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL | CLASS_SEQUENCE,
+    .doc =
+        "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an "
+        "object "
+        "that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step. "
+        " "
+        "range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  "
+        "range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 "
+        "elements.\nWhen step is given, it specifies the increment (or decrement).",
+    .methods = range_methods,
+    .attributes = range_attributes,
+    .new = range_create,
+    .repr = range_repr,
+    .hash = range_hash,
+    .compare = range_compare,
+    .iter = range_iter,
+    .length = range_len,
+    .truth = range_truth,
+    .get_item = range_get_item,
+    .contains = range_contains,
 };

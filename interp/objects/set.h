@@ -19,6 +19,8 @@ bool set_symmetric_difference_update(Ref self, Ref iterable);
 intptr_t set_length(Ref self);
 bool set_next(Ref self, intptr_t *position, Ref *item); /* borrowed */
 #define is_any_set(o) has_flag(o, CLASS_IS_SET)
-static inline bool is_exact_set(Ref o) { return o->type == &set_class.type || o->type == &frozenset_class.type; }
+static inline bool is_exact_set(Ref o) {
+  return o->type == &set_class.type || o->type == &frozenset_class.type;
+}
 
 #endif

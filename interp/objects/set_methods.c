@@ -20,7 +20,7 @@
 #include "set_table.h"
 #include "str.h"
 
-/* ---- Results --------------------------------------------------------------------------------- */
+/* ---- Results ----------------------------------------------------------------------------- */
 
 static Class *plain_class(Ref self) {
   return is_instance(self, &frozenset_class) ? &frozenset_class : &set_class;
@@ -40,7 +40,7 @@ static Own or_drop(bool done, Own result) {
   return NULL;
 }
 
-/* ---- Walking with something to do for each member -------------------------------------------- */
+/* ---- Walking with something to do for each member ---------------------------------------- */
 
 typedef bool (*EachMember)(Ref key, intptr_t hash, void *context);
 
@@ -77,7 +77,7 @@ static bool each_hashed(Ref iterable, EachMember each, Work *work) {
   return each_item(iterable, hash_first, work);
 }
 
-/* ---- Union ----------------------------------------------------------------------------------- */
+/* ---- Union ------------------------------------------------------------------------------- */
 
 static bool update_all(Ref self, Ref const *others, int n) {
   for (int i = 0; i < n; i++)
@@ -97,7 +97,7 @@ static Own set_update_method(Ref self, Ref const *args, int n) {
   return update_all(self, args, n) ? none() : NULL;
 }
 
-/* ---- Intersection ---------------------------------------------------------------------------- */
+/* ---- Intersection ------------------------------------------------------------------------ */
 
 static bool add_if_common(Ref key, intptr_t hash, void *context) {
   Work *work = context;
@@ -135,7 +135,7 @@ static Own set_intersection_update(Ref self, Ref const *args, int n) {
   return none();
 }
 
-/* ---- Difference ------------------------------------------------------------------------------ */
+/* ---- Difference -------------------------------------------------------------------------- */
 
 static bool discard_step(Ref key, intptr_t hash, void *context) {
   return set_discard_hashed(as_set(((Work *)context)->set), key, hash) >= 0;
@@ -199,7 +199,7 @@ static Own set_difference_update_method(Ref self, Ref const *args, int n) {
   return none();
 }
 
-/* ---- Symmetric difference -------------------------------------------------------------------- */
+/* ---- Symmetric difference ---------------------------------------------------------------- */
 
 static bool toggle_step(Ref key, intptr_t hash, void *context) {
   Set *set = as_set(((Work *)context)->set);
@@ -223,7 +223,8 @@ bool set_symmetric_difference_update(Ref self, Ref other) {
 static Own set_symmetric_difference(Ref self, Ref const *args, int n) {
   (void)n;
   Own result = like(self, args[0]);
-  return result == NULL ? NULL : or_drop(set_symmetric_difference_update(ref(result), self), result);
+  return result == NULL ? NULL
+                        : or_drop(set_symmetric_difference_update(ref(result), self), result);
 }
 
 static Own set_symmetric_difference_update_method(Ref self, Ref const *args, int n) {
@@ -231,7 +232,7 @@ static Own set_symmetric_difference_update_method(Ref self, Ref const *args, int
   return set_symmetric_difference_update(self, args[0]) ? none() : NULL;
 }
 
-/* ---- Tests ----------------------------------------------------------------------------------- */
+/* ---- Tests ------------------------------------------------------------------------------- */
 
 static bool is_member_step(Ref key, intptr_t hash, void *context) {
   Work *work = context;
@@ -306,7 +307,7 @@ Own set_compare(Ref left, Ref right, CompareOp op) {
   }
 }
 
-/* ---- Operators ------------------------------------------------------------------------------- */
+/* ---- Operators --------------------------------------------------------------------------- */
 
 static bool both_sets(Ref left, Ref right) { return is_any_set(left) && is_any_set(right); }
 
@@ -348,7 +349,7 @@ Own set_inplace_xor(Ref self, Ref other) {
   return set_symmetric_difference_update(self, other) ? keep(self) : NULL;
 }
 
-/* ---- Text and hash --------------------------------------------------------------------------- */
+/* ---- Text and hash ----------------------------------------------------------------------- */
 
 /* "{1, 2}", or with the name around it: "frozenset({1, 2})". */
 static Own text_of_items(Ref self, Ref items) {
@@ -396,7 +397,7 @@ intptr_t frozenset_hash(Ref self) {
   return set->hash;
 }
 
-/* ---- Small methods --------------------------------------------------------------------------- */
+/* ---- Small methods ----------------------------------------------------------------------- */
 
 static Own set_add_method(Ref self, Ref const *args, int n) {
   (void)n;
@@ -447,48 +448,50 @@ static Own set_reduce(Ref self, Ref const *args, int n) {
   return result;
 }
 
-#define COMMON_METHODS \
-  {"copy", set_copy, "(self, /)", .doc = "Return a shallow copy of a set."}, \
-  {"difference", set_difference, "(self, /, *others)", \
-   .doc = "Return a new set with elements in the set that are not in the others."}, \
-  {"intersection", set_intersection, "(self, /, *others)", \
-   .doc = "Return a new set with elements common to the set and all others."}, \
-  {"isdisjoint", set_isdisjoint, "(self, other, /)", \
-   .doc = "Return True if two sets have a null intersection."}, \
-  {"issubset", set_issubset, "(self, other, /)", \
-   .doc = "Report whether another set contains this set."}, \
-  {"issuperset", set_issuperset, "(self, other, /)", \
-   .doc = "Report whether this set contains another set."}, \
-  {"__reduce__", set_reduce, "(self, /)", .doc = "Return state information for pickling."}, \
-  {"__sizeof__", set_sizeof, "(self, /)", \
-   .doc = "S.__sizeof__() -> size of S in memory, in bytes."}, \
-  {"symmetric_difference", set_symmetric_difference, "(self, other, /)", \
-   .doc = "Return a new set with elements in either the set or other but not both."}, \
-  {"union", set_union, "(self, /, *others)", \
-   .doc = "Return a new set with elements from the set and all others."}, \
-  CLASS_GETITEM
+#define COMMON_METHODS                                                                          \
+  {"copy", set_copy, "(self, /)", .doc = "Return a shallow copy of a set."},                    \
+      {"difference", set_difference, "(self, /, *others)",                                      \
+       .doc = "Return a new set with elements in the set that are not in the others."},         \
+      {"intersection", set_intersection, "(self, /, *others)",                                  \
+       .doc = "Return a new set with elements common to the set and all others."},              \
+      {"isdisjoint", set_isdisjoint, "(self, other, /)",                                        \
+       .doc = "Return True if two sets have a null intersection."},                             \
+      {"issubset", set_issubset, "(self, other, /)",                                            \
+       .doc = "Report whether another set contains this set."},                                 \
+      {"issuperset", set_issuperset, "(self, other, /)",                                        \
+       .doc = "Report whether this set contains another set."},                                 \
+      {"__reduce__", set_reduce, "(self, /)", .doc = "Return state information for pickling."}, \
+      {"__sizeof__", set_sizeof, "(self, /)",                                                   \
+       .doc = "S.__sizeof__() -> size of S in memory, in bytes."},                              \
+      {"symmetric_difference", set_symmetric_difference, "(self, other, /)",                    \
+       .doc = "Return a new set with elements in either the set or other but not both."},       \
+      {"union", set_union, "(self, /, *others)",                                                \
+       .doc = "Return a new set with elements from the set and all others."},                   \
+      CLASS_GETITEM
 
 Method frozenset_methods[] = {COMMON_METHODS, {0}};
 
 Method set_methods[] = {
-  COMMON_METHODS,
-  {"add", set_add_method, "(self, object, /)",
-   .doc = "Add an element to a set.\n\nThis has no effect if the element is already present."},
-  {"clear", set_clear_method, "(self, /)", .doc = "Remove all elements from this set."},
-  {"discard", set_discard_method, "(self, object, /)",
-   .doc = "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method "
-          "does not raise\nan exception when an element is missing from the set."},
-  {"difference_update", set_difference_update_method, "(self, /, *others)",
-   .doc = "Update the set, removing elements found in others."},
-  {"intersection_update", set_intersection_update, "(self, /, *others)",
-   .doc = "Update the set, keeping only elements found in it and all others."},
-  {"pop", set_pop, "(self, /)",
-   .doc = "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."},
-  {"remove", set_remove, "(self, object, /)",
-   .doc = "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a "
-          "KeyError."},
-  {"symmetric_difference_update", set_symmetric_difference_update_method, "(self, other, /)",
-   .doc = "Update the set, keeping only elements found in either set, but not in both."},
-  {"update", set_update_method, "(self, /, *others)",
-   .doc = "Update the set, adding elements from all others."},
-  {0}};
+    COMMON_METHODS,
+    {"add", set_add_method, "(self, object, /)",
+     .doc = "Add an element to a set.\n\nThis has no effect if the element is already present."},
+    {"clear", set_clear_method, "(self, /)", .doc = "Remove all elements from this set."},
+    {"discard", set_discard_method, "(self, object, /)",
+     .doc = "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() "
+            "method "
+            "does not raise\nan exception when an element is missing from the set."},
+    {"difference_update", set_difference_update_method, "(self, /, *others)",
+     .doc = "Update the set, removing elements found in others."},
+    {"intersection_update", set_intersection_update, "(self, /, *others)",
+     .doc = "Update the set, keeping only elements found in it and all others."},
+    {"pop", set_pop, "(self, /)",
+     .doc = "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."},
+    {"remove", set_remove, "(self, object, /)",
+     .doc = "Remove an element from a set; it must be a member.\n\nIf the element is not a member, "
+            "raise a "
+            "KeyError."},
+    {"symmetric_difference_update", set_symmetric_difference_update_method, "(self, other, /)",
+     .doc = "Update the set, keeping only elements found in either set, but not in both."},
+    {"update", set_update_method, "(self, /, *others)",
+     .doc = "Update the set, adding elements from all others."},
+    {0}};

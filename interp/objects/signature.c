@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signatures of functions written in C, and how a call's arguments are brought into their order.
  *
- * A signature is written as help() shows it: "(self, value, start=0, /)". It is taken apart once, at the first call. Binding a call by position alone
- * costs nothing but a comparison when all parameters are given; otherwise the arguments are copied into a row with NULL for what was not given.
+ * A signature is written as help() shows it: "(self, value, start=0, /)". It is taken apart once,
+ * at the first call. Binding a call by position alone costs nothing but a comparison when all
+ * parameters are given; otherwise the arguments are copied into a row with NULL for what was not
+ * given.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +15,10 @@
 #include "str.h"
 #include "tuple.h"
 
-/* ---- Taking a signature apart ------------------------------------------------------------------------ */
+/* ---- Taking a signature apart ------------------------------------------------------------ */
 
-/* Signatures last as long as the program; they come from the C library, so that the heap shows the program's own memory. */
+/* Signatures last as long as the program; they come from the C library, so that the heap shows the
+ * program's own memory. */
 static char *copy_text(const char *start, size_t length) {
   char *copy = malloc(length + 1);
   if (copy == NULL) abort();
@@ -30,8 +33,10 @@ static const char *parameter_end(const char *at) {
   char quote = '\0';
   for (; *at != '\0'; at++) {
     if (quote != '\0') {
-      if (*at == '\\') at++;
-      else if (*at == quote) quote = '\0';
+      if (*at == '\\')
+        at++;
+      else if (*at == quote)
+        quote = '\0';
     } else if (*at == '\'' || *at == '"') {
       quote = *at;
     } else if (strchr("([{", *at) != NULL) {
@@ -55,7 +60,8 @@ static void add_parameter(SignatureParser *parser, const char *start, size_t len
   Signature *s = parser->signature;
   const char *equals = memchr(start, '=', length);
   s->names[s->count] = copy_text(start, equals == NULL ? length : (size_t)(equals - start));
-  s->defaults[s->count] = equals == NULL ? NULL : copy_text(equals + 1, length - (size_t)(equals + 1 - start));
+  s->defaults[s->count] =
+      equals == NULL ? NULL : copy_text(equals + 1, length - (size_t)(equals + 1 - start));
   s->count++;
   if (parser->star_seen) return;
   s->positional = s->count;
@@ -74,7 +80,8 @@ static void parse_parameter(SignatureParser *parser, const char *start, size_t l
   } else if (*start == '*') {
     s->rest = parser->star_seen = true;
   } else if (s->count == 0 && !s->with_self &&
-             ((length == 4 && memcmp(start, "self", 4) == 0) || (length == 3 && memcmp(start, "cls", 3) == 0))) {
+             ((length == 4 && memcmp(start, "self", 4) == 0) ||
+              (length == 3 && memcmp(start, "cls", 3) == 0))) {
     s->with_self = true;
   } else {
     add_parameter(parser, start, length);
@@ -124,7 +131,7 @@ const Signature *signature_parse(const char *text) {
   return more->signature;
 }
 
-/* ---- Messages: CPython words them by the kind of signature ------------------------------------------------ */
+/* ---- Messages: CPython words them by the kind of signature ------------------------------- */
 
 static const char *last_part(const char *name) {
   const char *dot = strrchr(name, '.');
@@ -139,7 +146,8 @@ static bool wrong_count(const Signature *s, const char *name, int n) {
   const char *last = last_part(name);
   int most = s->positional;
   bool only_positional = s->positional_only == s->positional && named_count(s) == s->positional;
-  if (s->count == 0 && !s->rest) return no(throw(TypeError, "%s() takes no arguments (%d given)", name, n));
+  if (s->count == 0 && !s->rest)
+    return no(throw(TypeError, "%s() takes no arguments (%d given)", name, n));
   if (only_positional && most == 1 && s->required == 1 && !s->rest) {
     return no(throw(TypeError, "%s() takes exactly one argument (%d given)", name, n));
   }
@@ -147,17 +155,20 @@ static bool wrong_count(const Signature *s, const char *name, int n) {
     bool few = n < s->required;
     const char *bound = s->required == most && !s->rest ? "" : few ? "at least " : "at most ";
     int count = few ? s->required : most;
-    return no(throw(TypeError, "%s expected %s%d argument%s, got %d", last, bound, count, plural(count), n));
+    return no(throw(TypeError, "%s expected %s%d argument%s, got %d", last, bound, count,
+                    plural(count), n));
   }
   if (n > named_count(s)) {
     int all = named_count(s);
-    return no(throw(TypeError, "%s() takes %s %d argument%s (%d given)", last, s->required < all ? "at most" : "exactly", all, plural(all), n));
+    return no(throw(TypeError, "%s() takes %s %d argument%s (%d given)", last,
+                    s->required < all ? "at most" : "exactly", all, plural(all), n));
   }
   if (most == 0) return no(throw(TypeError, "%s() takes no positional arguments", last));
   bool few = n < s->required;
   const char *bound = s->required == most ? "exactly" : few ? "at least" : "at most";
   int count = few ? s->required : most;
-  return no(throw(TypeError, "%s() takes %s %d positional argument%s (%d given)", last, bound, count, plural(count), n));
+  return no(throw(TypeError, "%s() takes %s %d positional argument%s (%d given)", last, bound,
+                  count, plural(count), n));
 }
 
 static bool missing(const Signature *s, const char *name, int index) {
@@ -165,10 +176,11 @@ static bool missing(const Signature *s, const char *name, int index) {
     int given = index;
     return wrong_count(s, name, given);
   }
-  return no(throw(TypeError, "%s() missing required argument '%s' (pos %d)", last_part(name), s->names[index], index + 1));
+  return no(throw(TypeError, "%s() missing required argument '%s' (pos %d)", last_part(name),
+                  s->names[index], index + 1));
 }
 
-/* ---- Binding ------------------------------------------------------------------------------------------------ */
+/* ---- Binding ----------------------------------------------------------------------------- */
 
 static int find_parameter(const Signature *s, Ref name) {
   for (int i = s->positional_only; i < named_count(s); i++) {
@@ -178,18 +190,22 @@ static int find_parameter(const Signature *s, Ref name) {
 }
 
 /* One keyword argument into its place in row. */
-static bool bind_keyword(Bound *bound, const Signature *s, const char *name, Ref key, Ref value, Ref *row) {
+static bool bind_keyword(Bound *bound, const Signature *s, const char *name, Ref key, Ref value,
+                         Ref *row) {
   int index = find_parameter(s, key);
   if (index >= 0 && row[index] != NULL) {
-    return no(throw(TypeError, "argument for %s() given by name ('%s') and position (%d)", last_part(name), s->names[index], index + 1));
+    return no(throw(TypeError, "argument for %s() given by name ('%s') and position (%d)",
+                    last_part(name), s->names[index], index + 1));
   }
   if (index >= 0) return row[index] = value, true;
   if (s->keywords) return dict_set(ref(bound->keywords), key, value);
-  if (named_count(s) == s->positional_only) return no(throw(TypeError, "%s() takes no keyword arguments", name));
+  if (named_count(s) == s->positional_only)
+    return no(throw(TypeError, "%s() takes no keyword arguments", name));
   return no(throw(TypeError, "%s() got an unexpected keyword argument '%S'", last_part(name), key));
 }
 
-static bool bind_keywords(Bound *bound, const Signature *s, const char *name, Ref const *values, Ref names, Ref *row) {
+static bool bind_keywords(Bound *bound, const Signature *s, const char *name, Ref const *values,
+                          Ref names, Ref *row) {
   if (s->keywords) {
     bound->keywords = dict_new();
     if (bound->keywords == NULL) return false;
@@ -207,7 +223,8 @@ static bool check_required(const Signature *s, const char *name, Ref const *row)
   }
   for (int i = s->positional; i < named_count(s); i++) {
     if (row[i] == NULL && s->defaults[i] == NULL) {
-      return no(throw(TypeError, "%s() missing 1 required keyword-only argument: '%s'", last_part(name), s->names[i]));
+      return no(throw(TypeError, "%s() missing 1 required keyword-only argument: '%s'",
+                      last_part(name), s->names[i]));
     }
   }
   return true;
@@ -218,11 +235,13 @@ static Ref *make_room(Bound *bound, size_t count) {
   return bound->block = heap_alloc(count * sizeof(Ref));
 }
 
-bool arguments_bind(Bound *bound, const Signature *s, const char *name, Ref const *args, int n, Ref names) {
+bool arguments_bind(Bound *bound, const Signature *s, const char *name, Ref const *args, int n,
+                    Ref names) {
   bound->block = NULL;
   bound->keywords = NULL;
   bool by_name = names != NULL && tuple_length(names) > 0;
-  if (!by_name && (n == s->count || (s->rest && s->count == 0)) && n >= s->required && (s->positional == s->count)) {
+  if (!by_name && (n == s->count || (s->rest && s->count == 0)) && n >= s->required &&
+      (s->positional == s->count)) {
     bound->args = args;
     bound->n = n;
     return true;
@@ -242,7 +261,8 @@ bool arguments_bind(Bound *bound, const Signature *s, const char *name, Ref cons
   if (rest > 0) memcpy(row + s->count, args + placed, (size_t)rest * sizeof *row);
   bound->args = row;
   bound->n = s->count + rest;
-  if (bind_keywords(bound, s, name, args + n, names, row) && check_required(s, name, row)) return true;
+  if (bind_keywords(bound, s, name, args + n, names, row) && check_required(s, name, row))
+    return true;
   bound_release(bound);
   return false;
 }

@@ -19,7 +19,7 @@
 
 static Slice *as_slice(Ref object) { return (Slice *)object; }
 
-/* ---- Making, and the collector's view -------------------------------------------------------- */
+/* ---- Making, and the collector's view ---------------------------------------------------- */
 
 Own slice_new(Ref start, Ref stop, Ref step) {
   Slice *slice = object_new(&slice_class.type, 0);
@@ -51,7 +51,7 @@ static void slice_clear(Ref self) {
   release(self, &as_slice(self)->stop, label_field("stop"));
 }
 
-/* ---- Indexes as C integers ------------------------------------------------------------------- */
+/* ---- Indexes as C integers --------------------------------------------------------------- */
 
 bool position_from(Ref key, const char *type_name, intptr_t *out) {
   if (is_int(key) && int_is_compact(key)) {
@@ -71,8 +71,8 @@ bool position_from(Ref key, const char *type_name, intptr_t *out) {
 /* One part of a slice: clipped to what fits. */
 static bool part_from(Ref part, intptr_t *out) {
   if (class_of(part)->as_index == NULL)
-    return no(throw(TypeError,
-                    "slice indices must be integers or None or have an __index__ method"));
+    return no(
+        throw(TypeError, "slice indices must be integers or None or have an __index__ method"));
   return as_size_clipped(part, out);
 }
 
@@ -92,7 +92,7 @@ bool search_bounds(Ref const *limits, intptr_t length, intptr_t *start, intptr_t
   return true;
 }
 
-/* ---- A slice as C integers ------------------------------------------------------------------- */
+/* ---- A slice as C integers --------------------------------------------------------------- */
 
 bool slice_unpack(Ref slice, intptr_t *start, intptr_t *stop, intptr_t *step) {
   Slice *self = as_slice(slice);
@@ -124,12 +124,13 @@ intptr_t slice_adjust(intptr_t length, intptr_t *start, intptr_t *stop, intptr_t
   return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
 }
 
-intptr_t slice_resolve(Ref slice, intptr_t length, intptr_t *start, intptr_t *stop, intptr_t *step) {
+intptr_t slice_resolve(Ref slice, intptr_t length, intptr_t *start, intptr_t *stop,
+                       intptr_t *step) {
   if (!slice_unpack(slice, start, stop, step)) return -1;
   return slice_adjust(length, start, stop, *step);
 }
 
-/* ---- A slice as ints of any size ------------------------------------------------------------- */
+/* ---- A slice as ints of any size --------------------------------------------------------- */
 
 static Own index_of_part(Ref part) {
   if (class_of(part)->as_index == NULL)
@@ -172,13 +173,17 @@ static void indices_drop(SliceIndices *indices) {
 static bool ends_from(Slice *self, Ref length, SliceIndices *out) {
   bool backwards = int_sign(ref(out->step)) < 0;
   Own lowest = int_from(backwards ? -1 : 0), minus_one = int_from(-1);
-  Own highest = !backwards ? keep(length) : minus_one == NULL ? NULL : int_add(length, ref(minus_one));
+  Own highest = !backwards          ? keep(length)
+                : minus_one == NULL ? NULL
+                                    : int_add(length, ref(minus_one));
   if (lowest != NULL && highest != NULL) {
-    out->start = ref(self->start) == None ? keep(backwards ? ref(highest) : ref(lowest))
-                                          : adjust_part(ref(self->start), length, ref(lowest), ref(highest));
+    out->start = ref(self->start) == None
+                     ? keep(backwards ? ref(highest) : ref(lowest))
+                     : adjust_part(ref(self->start), length, ref(lowest), ref(highest));
     if (out->start != NULL)
-      out->stop = ref(self->stop) == None ? keep(backwards ? ref(lowest) : ref(highest))
-                                          : adjust_part(ref(self->stop), length, ref(lowest), ref(highest));
+      out->stop = ref(self->stop) == None
+                      ? keep(backwards ? ref(lowest) : ref(highest))
+                      : adjust_part(ref(self->stop), length, ref(lowest), ref(highest));
   }
   drop_if(lowest);
   drop_if(highest);
@@ -196,7 +201,7 @@ bool slice_indices(Ref slice, Ref length, SliceIndices *out) {
 
 void slice_indices_drop(SliceIndices *indices) { indices_drop(indices); }
 
-/* ---- Text, comparison, hash ------------------------------------------------------------------ */
+/* ---- Text, comparison, hash -------------------------------------------------------------- */
 
 static Own slice_repr(Ref self) {
   Slice *slice = as_slice(self);
@@ -230,7 +235,7 @@ static intptr_t slice_hash(Ref self) {
   return hash_finish(sum);
 }
 
-/* ---- Methods and attributes ------------------------------------------------------------------ */
+/* ---- Methods and attributes -------------------------------------------------------------- */
 
 static Own slice_indices_method(Ref self, Ref const *args, int n) {
   (void)n;
@@ -260,29 +265,34 @@ static Own slice_start(Ref self) { return keep(ref(as_slice(self)->start)); }
 static Own slice_stop(Ref self) { return keep(ref(as_slice(self)->stop)); }
 static Own slice_step(Ref self) { return keep(ref(as_slice(self)->step)); }
 
-static const Attribute slice_attributes[] = {
-  {"start", slice_start, .set = NULL}, {"stop", slice_stop, .set = NULL},
-  {"step", slice_step, .set = NULL}, {0}};
+static const Attribute slice_attributes[] = {{"start", slice_start, .set = NULL},
+                                             {"stop", slice_stop, .set = NULL},
+                                             {"step", slice_step, .set = NULL},
+                                             {0}};
 
 static Method slice_methods[] = {
-  {"indices", slice_indices_method, "(self, object, /)",
-   .doc = "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the "
-          "start and stop\nindices, and the stride length of the extended slice described by\nS. Out of "
-          "bounds indices are clipped in a manner consistent with the\nhandling of normal slices."},
-  {"__reduce__", slice_reduce, "(self, /)", .doc = "Return state information for pickling."},
-  {0}};
+    {"indices", slice_indices_method, "(self, object, /)",
+     .doc =
+         "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate "
+         "the "
+         "start and stop\nindices, and the stride length of the extended slice described by\nS. "
+         "Out of "
+         "bounds indices are clipped in a manner consistent with the\nhandling of normal slices."},
+    {"__reduce__", slice_reduce, "(self, /)", .doc = "Return state information for pickling."},
+    {0}};
 
 Class slice_class = {
-  .type = {BUILTIN_TYPE("slice", Slice, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = slice_traverse,
-           .clear = slice_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended "
-         "slicing (e.g. a[0:10:2]).",
-  .methods = slice_methods,
-  .attributes = slice_attributes,
-  .new = slice_create,
-  .repr = slice_repr,
-  .hash = slice_hash,
-  .compare = slice_compare,
+    .type = {BUILTIN_TYPE("slice", Slice, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = slice_traverse, .clear = slice_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .doc =
+        "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for "
+        "extended "
+        "slicing (e.g. a[0:10:2]).",
+    .methods = slice_methods,
+    .attributes = slice_attributes,
+    .new = slice_create,
+    .repr = slice_repr,
+    .hash = slice_hash,
+    .compare = slice_compare,
 };

@@ -21,17 +21,43 @@
 #include "exception.h"
 #include "int.h"
 
-/* ---- The table ------------------------------------------------------------------------------- */
+/* ---- The table --------------------------------------------------------------------------- */
 
 typedef void (*AnyFn)(void);
 
 typedef enum SlotShape {
-  SHAPE_NOTHING, SHAPE_UNARY, SHAPE_ITER, SHAPE_HASH, SHAPE_CALL, SHAPE_GET_ATTRIBUTE,
-  SHAPE_SET_ATTRIBUTE, SHAPE_DELETE_ATTRIBUTE, SHAPE_DESCR_GET, SHAPE_SET, SHAPE_DELETE, SHAPE_NEXT,
-  SHAPE_INIT, SHAPE_NEW, SHAPE_LENGTH, SHAPE_BINARY, SHAPE_SET_ITEM, SHAPE_DELETE_ITEM,
-  SHAPE_CONTAINS, SHAPE_SEQUENCE, SHAPE_TRUTH, SHAPE_OPERATOR, SHAPE_REFLECTED, SHAPE_POWER,
-  SHAPE_REFLECTED_POWER, SHAPE_INPLACE,
-  SHAPE_LESS, SHAPE_LESS_EQUAL, SHAPE_EQUAL, SHAPE_NOT_EQUAL, SHAPE_GREATER, SHAPE_GREATER_EQUAL,
+  SHAPE_NOTHING,
+  SHAPE_UNARY,
+  SHAPE_ITER,
+  SHAPE_HASH,
+  SHAPE_CALL,
+  SHAPE_GET_ATTRIBUTE,
+  SHAPE_SET_ATTRIBUTE,
+  SHAPE_DELETE_ATTRIBUTE,
+  SHAPE_DESCR_GET,
+  SHAPE_SET,
+  SHAPE_DELETE,
+  SHAPE_NEXT,
+  SHAPE_INIT,
+  SHAPE_NEW,
+  SHAPE_LENGTH,
+  SHAPE_BINARY,
+  SHAPE_SET_ITEM,
+  SHAPE_DELETE_ITEM,
+  SHAPE_CONTAINS,
+  SHAPE_SEQUENCE,
+  SHAPE_TRUTH,
+  SHAPE_OPERATOR,
+  SHAPE_REFLECTED,
+  SHAPE_POWER,
+  SHAPE_REFLECTED_POWER,
+  SHAPE_INPLACE,
+  SHAPE_LESS,
+  SHAPE_LESS_EQUAL,
+  SHAPE_EQUAL,
+  SHAPE_NOT_EQUAL,
+  SHAPE_GREATER,
+  SHAPE_GREATER_EQUAL,
 } SlotShape;
 
 /* One number for each field, and a first name with the same number; further names come behind. */
@@ -56,8 +82,8 @@ static const SlotName names[] = {
 };
 enum { NAMES = sizeof names / sizeof *names };
 
-static Ref dunder[NAMES];           /* the interned strs */
-static int8_t next_name[NAMES];     /* of the same field; 0: no more */
+static Ref dunder[NAMES];       /* the interned strs */
+static int8_t next_name[NAMES]; /* of the same field; 0: no more */
 
 static bool table_ready(void) {
   if (dunder[NAMES - 1] != NULL) return true;
@@ -98,7 +124,7 @@ bool slots_knows(Ref name) {
   return name == ID(__del__) || str_is(name, "__del__");
 }
 
-/* ---- Slot wrappers: the objects -------------------------------------------------------------- */
+/* ---- Slot wrappers: the objects ---------------------------------------------------------- */
 
 typedef struct SlotWrapper { /* 72 bytes, as CPython's; owner is built in and needs no count */
   Container container;
@@ -125,7 +151,7 @@ static Own wrapper_new(Class *owner, int name) {
   return own(wrapper);
 }
 
-/* ---- Slot wrappers: calling ------------------------------------------------------------------ */
+/* ---- Slot wrappers: calling -------------------------------------------------------------- */
 
 static bool exactly(int n, int wanted) {
   if (n == wanted) return true;
@@ -136,8 +162,8 @@ static bool between(int n, int least, int most) {
   if (n >= least && n <= most) return true;
   const char *how = least == most ? "" : n < least ? "at least " : "at most ";
   int limit = n < least ? least : most;
-  return no(throw(TypeError, " expected %s%d argument%s, got %d", how, limit,
-                  limit == 1 ? "" : "s", n));
+  return no(
+      throw(TypeError, " expected %s%d argument%s, got %d", how, limit, limit == 1 ? "" : "s", n));
 }
 
 static Own none_if(bool done) { return done ? none() : NULL; }
@@ -194,8 +220,7 @@ static Own wrap_set_attribute(const SlotWrapper *w, Ref self, Ref name, Ref valu
 static Own wrap_descr_get(AnyFn function, Ref self, Ref const *args, int n) {
   Ref object = args[0] == None ? NULL : args[0];
   Ref owner = n < 2 || args[1] == None ? NULL : args[1];
-  if (object == NULL && owner == NULL)
-    return throw(TypeError, "__get__(None, None) is invalid");
+  if (object == NULL && owner == NULL) return throw(TypeError, "__get__(None, None) is invalid");
   return ((DescrGetFn)function)(self, object, owner);
 }
 
@@ -249,8 +274,7 @@ static Own call_several(const SlotWrapper *w, Ref self, Ref const *args, int n) 
       return between(n, 1, 2) ? wrap_power(w->function, args[0], self, modulus) : NULL;
     case SHAPE_SET_ATTRIBUTE:
       return between(n, 2, 2) ? wrap_set_attribute(w, self, args[0], args[1]) : NULL;
-    default:
-      return between(n, 2, 2) ? none_if(((SetFn)w->function)(self, args[0], args[1])) : NULL;
+    default: return between(n, 2, 2) ? none_if(((SetFn)w->function)(self, args[0], args[1])) : NULL;
   }
 }
 
@@ -308,7 +332,7 @@ static Own bound_call(Ref self, Ref const *args, int n, Ref keywords) {
   return wrapper_apply(as_wrapper(ref(bound->wrapper)), ref(bound->self), args, n, keywords);
 }
 
-/* ---- Slot wrappers: what can be asked of them ------------------------------------------------ */
+/* ---- Slot wrappers: what can be asked of them -------------------------------------------- */
 
 static const SlotWrapper *wrapper_of(Ref self) {
   return as_wrapper(is_wrapper(self) ? self : ref(((MethodWrapper *)self)->wrapper));
@@ -321,8 +345,8 @@ static Own wrapper_repr(Ref self) {
 
 static Own bound_repr(Ref self) {
   Ref object = ref(((MethodWrapper *)self)->self);
-  return str_format("<method-wrapper '%s' of %T object at %p>", wrapper_of(self)->name->text, object,
-                    (void *)object);
+  return str_format("<method-wrapper '%s' of %T object at %p>", wrapper_of(self)->name->text,
+                    object, (void *)object);
 }
 
 static Own bound_compare(Ref left, Ref right, CompareOp op) {
@@ -362,42 +386,47 @@ static Own get_qualname(Ref self) {
 
 static Own get_signature(Ref self) {
   switch ((SlotShape)wrapper_of(self)->name->shape) {
-    case SHAPE_UNARY: case SHAPE_ITER: case SHAPE_HASH: case SHAPE_LENGTH: case SHAPE_TRUTH:
+    case SHAPE_UNARY:
+    case SHAPE_ITER:
+    case SHAPE_HASH:
+    case SHAPE_LENGTH:
+    case SHAPE_TRUTH:
     case SHAPE_NEXT: return str_from("($self, /)");
-    case SHAPE_CALL: case SHAPE_INIT: return str_from("($self, /, *args, **kwargs)");
+    case SHAPE_CALL:
+    case SHAPE_INIT: return str_from("($self, /, *args, **kwargs)");
     case SHAPE_DESCR_GET: return str_from("($self, instance, owner=None, /)");
     case SHAPE_SET: return str_from("($self, instance, value, /)");
     case SHAPE_DELETE: return str_from("($self, instance, /)");
-    case SHAPE_POWER: case SHAPE_REFLECTED_POWER: return str_from("($self, value, mod=None, /)");
+    case SHAPE_POWER:
+    case SHAPE_REFLECTED_POWER: return str_from("($self, value, mod=None, /)");
     case SHAPE_SET_ITEM: return str_from("($self, key, value, /)");
-    case SHAPE_BINARY: case SHAPE_DELETE_ITEM: case SHAPE_CONTAINS:
-      return str_from("($self, key, /)");
+    case SHAPE_BINARY:
+    case SHAPE_DELETE_ITEM:
+    case SHAPE_CONTAINS: return str_from("($self, key, /)");
     case SHAPE_SET_ATTRIBUTE: return str_from("($self, name, value, /)");
-    case SHAPE_GET_ATTRIBUTE: case SHAPE_DELETE_ATTRIBUTE: return str_from("($self, name, /)");
+    case SHAPE_GET_ATTRIBUTE:
+    case SHAPE_DELETE_ATTRIBUTE: return str_from("($self, name, /)");
     default: return str_from("($self, value, /)");
   }
 }
 
 static const Attribute wrapper_attributes[] = {
-  {"__name__", get_name, NULL, NULL},
-  {"__qualname__", get_qualname, NULL, NULL},
-  {"__doc__", get_doc, NULL, NULL},
-  {"__objclass__", get_owner, NULL, NULL},
-  {"__text_signature__", get_signature, NULL, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__name__", get_name, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL},
+    {"__objclass__", get_owner, NULL, NULL},
+    {"__text_signature__", get_signature, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 static const Attribute bound_attributes[] = {
-  {"__name__", get_name, NULL, NULL},
-  {"__qualname__", get_qualname, NULL, NULL},
-  {"__doc__", get_doc, NULL, NULL},
-  {"__objclass__", get_owner, NULL, NULL},
-  {"__self__", get_self, NULL, NULL},
-  {"__text_signature__", get_signature, NULL, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL},   {"__objclass__", get_owner, NULL, NULL},
+    {"__self__", get_self, NULL, NULL}, {"__text_signature__", get_signature, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
-/* ---- X.__new__ ------------------------------------------------------------------------------- */
+/* ---- X.__new__ --------------------------------------------------------------------------- */
 
 /* Skip what a class statement put there: the built-in `new` this class must be made with. */
 static NewFn built_in_new(Class *class) {
@@ -437,7 +466,7 @@ static Own new_with_keywords(Class *class, NewFn new, Ref const *args, int n, Re
     all[n + i++] = value;
   }
   tuple_done(ref(words));
-  result = new(class, all, n, ref(words));
+  result = new (class, all, n, ref(words));
 done:
   heap_free(all);
   drop_if(words);
@@ -448,13 +477,15 @@ done:
 static Own call_new(Ref self, Ref const *args, int n) {
   Class *class = as_class(self), *wanted = check_new(class, args + 1, n - 1);
   if (wanted == NULL) return NULL;
-  if (dict_length(args[0]) == 0) return class->new(wanted, args + 2, n - 2, NULL);
+  if (dict_length(args[0]) == 0) return class->new (wanted, args + 2, n - 2, NULL);
   return new_with_keywords(wanted, class->new, args + 2, n - 2, args[0]);
 }
 
 static Method new_method = {
-  "__new__", call_new, "(*args, **kwargs)",
-  .doc = "Create and return a new object.  See help(type) for accurate signature.",
+    "__new__",
+    call_new,
+    "(*args, **kwargs)",
+    .doc = "Create and return a new object.  See help(type) for accurate signature.",
 };
 
 /* The class whose `__new__` this is, or NULL. */
@@ -464,7 +495,7 @@ static Class *owner_of_new(Ref found) {
   return function->method == &new_method ? as_class(ref(function->self)) : NULL;
 }
 
-/* ---- From fields to names: built-in types ---------------------------------------------------- */
+/* ---- From fields to names: built-in types ------------------------------------------------ */
 
 static bool add_to_dict(Class *class, int name, Own value) {
   bool done = value != NULL && dict_set(ref(class->dict), dunder[name], ref(value));
@@ -517,7 +548,7 @@ void slots_inherit(Class *class) {
   update_flags(class);
 }
 
-/* ---- What stands in the fields of heap classes ----------------------------------------------- */
+/* ---- What stands in the fields of heap classes ------------------------------------------- */
 
 /* Call the method of this name that the class of self has. NULL without exception: it has none. */
 static Own try_name(Ref self, Ref name, Ref const *args, int n) {
@@ -536,7 +567,8 @@ static bool done_with(Own result) {
   return true;
 }
 
-/* A call with everything: args and the values of keywords, with `first` in front if it is wanted. */
+/* A call with everything: args and the values of keywords, with `first` in front if it is wanted.
+ */
 static Own call_in_front(Ref function, Ref first, Ref const *args, int n, Ref keywords) {
   Ref space[16], *all = space;
   size_t count = (size_t)n + (keywords == NULL ? 0 : (size_t)tuple_length(keywords));
@@ -645,11 +677,12 @@ static int slot_contains(Ref self, Ref item) {
   return answer;
 }
 
-/* ---- ... attributes -------------------------------------------------------------------------- */
+/* ---- ... attributes ---------------------------------------------------------------------- */
 
 static Own plain_or_written(Ref self, Ref name) {
   Ref found = class_lookup(class_of(self), dunder[FIELD_get_attribute]);
-  if (found != NULL && is_wrapper(found)) return ((BinaryFn)as_wrapper(found)->function)(self, name);
+  if (found != NULL && is_wrapper(found))
+    return ((BinaryFn)as_wrapper(found)->function)(self, name);
   return call_name(self, dunder[FIELD_get_attribute], &name, 1);
 }
 
@@ -687,7 +720,7 @@ static Own slot_descr_get(Ref self, Ref object, Ref owner) {
   return call_name(self, dunder[FIELD_descr_get], args, 2);
 }
 
-/* ---- ... operators --------------------------------------------------------------------------- */
+/* ---- ... operators ----------------------------------------------------------------------- */
 
 static Own slot_compare(Ref left, Ref right, CompareOp op) {
   Ref name = name_of_shape(FIELD_compare, (SlotShape)(SHAPE_LESS + op));
@@ -740,19 +773,19 @@ static Own slot_power(Ref base, Ref exponent, Ref modulus) {
   return call_name(base, dunder[FIELD_power], args, 2);
 }
 
-/* ---- ... and those that are all alike, made from the list ------------------------------------ */
+/* ---- ... and those that are all alike, made from the list -------------------------------- */
 
 #define MAKE_NOTHING(field)
 #define MAKE_UNARY(field) \
   static Own slot_##field(Ref self) { return call_name(self, dunder[FIELD_##field], NULL, 0); }
-#define MAKE_BINARY(field) \
-  static Own slot_##field(Ref self, Ref key) { \
+#define MAKE_BINARY(field)                                  \
+  static Own slot_##field(Ref self, Ref key) {              \
     return call_name(self, dunder[FIELD_##field], &key, 1); \
   }
-#define MAKE_OPERATOR(field) \
-  static Own slot_##field(Ref left, Ref right) { \
+#define MAKE_OPERATOR(field)                                                                  \
+  static Own slot_##field(Ref left, Ref right) {                                              \
     return operate(left, right, FIELD_##field, name_of_shape(FIELD_##field, SHAPE_REFLECTED), \
-                   (AnyFn)slot_##field); \
+                   (AnyFn)slot_##field);                                                      \
   }
 #define MAKE_INPLACE MAKE_BINARY
 #define MAKE_ITER MAKE_NOTHING
@@ -779,12 +812,12 @@ static Own slot_power(Ref base, Ref exponent, Ref modulus) {
 #undef SLOT
 
 static const AnyFn written_in_python[FIELDS] = {
-#define SLOT(field, ctype, name, shape, doc) (AnyFn)slot_##field,
+#define SLOT(field, ctype, name, shape, doc) (AnyFn) slot_##field,
 #include "slots.def"
 #undef SLOT
 };
 
-/* ---- `__del__` ------------------------------------------------------------------------------- */
+/* ---- `__del__` --------------------------------------------------------------------------- */
 
 /* Nobody is there to catch an error, and the one that may be on its way must not notice. */
 static void slot_finalize(Ref self) {
@@ -802,11 +835,11 @@ static void slot_finalize(Ref self) {
 }
 
 static void choose_finalizer(Class *class) {
-  class->type.finalize = class_lookup(class, ID(__del__)) != NULL ? slot_finalize
-                                                                  : built_in(class)->type.finalize;
+  class->type.finalize =
+      class_lookup(class, ID(__del__)) != NULL ? slot_finalize : built_in(class)->type.finalize;
 }
 
-/* ---- From names to fields: heap classes ------------------------------------------------------ */
+/* ---- From names to fields: heap classes -------------------------------------------------- */
 
 typedef enum Finding { FOUND_NOTHING, FOUND_C_FUNCTION, FOUND_PYTHON } Finding;
 
@@ -890,25 +923,24 @@ void slots_start(Class *class) {
   update_flags(class);
 }
 
-/* ---- The classes of wrappers ----------------------------------------------------------------- */
+/* ---- The classes of wrappers ------------------------------------------------------------- */
 
 Class slot_wrapper_class = {
-  .type = {BUILTIN_TYPE("wrapper_descriptor", SlotWrapper, TYPE_CONTAINER | TYPE_UNCLEARABLE)},
-  .flags = CLASS_FIXED | CLASS_FINAL | CLASS_METHOD_DESCRIPTOR,
-  .repr = wrapper_repr,
-  .call = wrapper_call,
-  .descr_get = wrapper_bind,
-  .attributes = wrapper_attributes,
+    .type = {BUILTIN_TYPE("wrapper_descriptor", SlotWrapper, TYPE_CONTAINER | TYPE_UNCLEARABLE)},
+    .flags = CLASS_FIXED | CLASS_FINAL | CLASS_METHOD_DESCRIPTOR,
+    .repr = wrapper_repr,
+    .call = wrapper_call,
+    .descr_get = wrapper_bind,
+    .attributes = wrapper_attributes,
 };
 
 Class method_wrapper_class = {
-  .type = {BUILTIN_TYPE("method-wrapper", MethodWrapper, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .traverse = bound_traverse,
-           .clear = bound_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .repr = bound_repr,
-  .call = bound_call,
-  .compare = bound_compare,
-  .hash = bound_hash,
-  .attributes = bound_attributes,
+    .type = {BUILTIN_TYPE("method-wrapper", MethodWrapper, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = bound_traverse, .clear = bound_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .repr = bound_repr,
+    .call = bound_call,
+    .compare = bound_compare,
+    .hash = bound_hash,
+    .attributes = bound_attributes,
 };

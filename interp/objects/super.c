@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* super: the next class in line.
  *
- * A method resolution order is one row of classes. super(C, self) looks an attribute up in the row of self's class, but only behind C, and binds what it finds to self. So cooperating classes
- * each do their part and hand on to whoever comes next, which may be a sibling they know nothing of.
+ * A method resolution order is one row of classes. super(C, self) looks an attribute up in the row
+ * of self's class, but only behind C, and binds what it finds to self. So cooperating classes each
+ * do their part and hand on to whoever comes next, which may be a sibling they know nothing of.
  */
 #include "super.h"
 
@@ -22,16 +23,21 @@ typedef struct Super { /* 56 bytes */
 
 bool (*super_of_current_frame)(Ref *class, Ref *self);
 
-/* The class whose mro is searched: self itself when it is a subclass (class methods), else its class. */
+/* The class whose mro is searched: self itself when it is a subclass (class methods), else its
+ * class. */
 static Own check_self(Ref class, Ref self) {
-  if (is_instance(self, &type_class) && is_subclass((Class *)self, (Class *)class)) return keep(self);
+  if (is_instance(self, &type_class) && is_subclass((Class *)self, (Class *)class))
+    return keep(self);
   if (is_instance(self, (Class *)class)) return keep(AS_REF(class_of(self)));
   bool failed;
   Own claimed = object_get_attribute_if(self, ID(__class__), &failed);
   if (failed) return NULL;
-  if (claimed != NULL && is_instance(ref(claimed), &type_class) && is_subclass((Class *)ref(claimed), (Class *)class)) return claimed;
+  if (claimed != NULL && is_instance(ref(claimed), &type_class) &&
+      is_subclass((Class *)ref(claimed), (Class *)class))
+    return claimed;
   drop_if(claimed);
-  return throw(TypeError, "super(type, obj): obj (%s %N) is not an instance or subtype of type (%N).",
+  return throw(TypeError,
+               "super(type, obj): obj (%s %N) is not an instance or subtype of type (%N).",
                is_instance(self, &type_class) ? "type" : "instance of",
                is_instance(self, &type_class) ? (Class *)self : class_of(self), (Class *)class);
 }
@@ -83,7 +89,8 @@ static Own attribute_of_super_itself(Ref class, Ref self, Ref name) {
 }
 
 Own super_attribute(Ref class, Ref self, Ref name, bool *self_too) {
-  if (!is_instance(class, &type_class)) return throw(TypeError, "super() argument 1 must be a type, not %T", class);
+  if (!is_instance(class, &type_class))
+    return throw(TypeError, "super() argument 1 must be a type, not %T", class);
   Own self_class = check_self(class, self);
   if (self_class == NULL) return NULL;
   Own result = NULL;
@@ -91,14 +98,16 @@ Own super_attribute(Ref class, Ref self, Ref name, bool *self_too) {
     result = keep(AS_REF(&super_class));
   } else {
     Ref found = find_behind((Class *)ref(self_class), class, name);
-    if (found != NULL) result = bind_found(keep(found), self, ref(self_class), self_too);
-    else if (!error_pending()) result = attribute_of_super_itself(class, self, name);
+    if (found != NULL)
+      result = bind_found(keep(found), self, ref(self_class), self_too);
+    else if (!error_pending())
+      result = attribute_of_super_itself(class, self, name);
   }
   drop(self_class);
   return result;
 }
 
-/* ---- The object --------------------------------------------------------------------------------------------------------- */
+/* ---- The object -------------------------------------------------------------------------- */
 
 static Own super_get_attribute(Ref object, Ref name) {
   Super *super = (Super *)object;
@@ -116,7 +125,8 @@ static Own super_get_attribute(Ref object, Ref name) {
 
 static Own make_super(Class *of, Ref class, Ref self) {
   Own self_class = NULL;
-  if (!is_instance(class, &type_class)) return throw(TypeError, "super() argument 1 must be a type, not %T", class);
+  if (!is_instance(class, &type_class))
+    return throw(TypeError, "super() argument 1 must be a type, not %T", class);
   if (self == None) self = NULL;
   if (self != NULL) {
     self_class = check_self(class, self);
@@ -134,7 +144,8 @@ static Own make_super(Class *of, Ref class, Ref self) {
 }
 
 static Own super_construct(Class *class, Ref const *args, int n, Ref names) {
-  if (names != NULL && tuple_length(names) > 0) return throw(TypeError, "super() takes no keyword arguments");
+  if (names != NULL && tuple_length(names) > 0)
+    return throw(TypeError, "super() takes no keyword arguments");
   if (n > 2) return throw(TypeError, "super() expected at most 2 arguments, got %d", n);
   if (n > 0) return make_super(class, args[0], n == 2 ? args[1] : NULL);
   Ref of, self;
@@ -175,21 +186,25 @@ static Own get_self(Ref self) { return or_none(((Super *)self)->self); }
 static Own get_self_class(Ref self) { return or_none(((Super *)self)->self_class); }
 
 static const Attribute super_attributes[] = {
-  {"__thisclass__", get_thisclass, NULL, "the class invoking super()"},
-  {"__self__", get_self, NULL, "the instance invoking super(); may be None"},
-  {"__self_class__", get_self_class, NULL, "the type of the instance invoking super(); may be None"},
-  {NULL, NULL, NULL, NULL},
+    {"__thisclass__", get_thisclass, NULL, "the class invoking super()"},
+    {"__self__", get_self, NULL, "the instance invoking super(); may be None"},
+    {"__self_class__", get_self_class, NULL,
+     "the type of the instance invoking super(); may be None"},
+    {NULL, NULL, NULL, NULL},
 };
 
 Class super_class = {
-  .type = {BUILTIN_TYPE("super", Super, TYPE_CONTAINER | TYPE_UNCLEARABLE), .traverse = super_traverse, .clear = super_clear},
-  .flags = CLASS_FIXED,
-  .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n"
-         "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
-         "super(type, type2) -> bound super object; requires issubclass(type2, type)",
-  .new = super_construct,
-  .get_attribute = super_get_attribute,
-  .descr_get = super_bind,
-  .repr = super_repr,
-  .attributes = super_attributes,
+    .type = {BUILTIN_TYPE("super", Super, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .traverse = super_traverse, .clear = super_clear},
+    .flags = CLASS_FIXED,
+    .doc =
+        "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super "
+        "object\n"
+        "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
+        "super(type, type2) -> bound super object; requires issubclass(type2, type)",
+    .new = super_construct,
+    .get_attribute = super_get_attribute,
+    .descr_get = super_bind,
+    .repr = super_repr,
+    .attributes = super_attributes,
 };

@@ -2,9 +2,9 @@
 /* traceback: where an exception has been, one entry for each frame, linked from the outermost frame
  * to the one that raised.
  *
- * Entries are added at the outer end while the exception travels up. Each holds its frame, and a frame
- * holds all its local variables: that is how a kept exception keeps a whole program's state alive, and why
- * the name after `except ... as` is unbound at the end of its block.
+ * Entries are added at the outer end while the exception travels up. Each holds its frame, and a
+ * frame holds all its local variables: that is how a kept exception keeps a whole program's state
+ * alive, and why the name after `except ... as` is unbound at the end of its block.
  *
  * Invariant: the chain of next ends; assigning tb_next is refused when it would make a circle.
  */
@@ -39,7 +39,7 @@ static void traceback_clear(Ref self) {
   release(self, &SELF(self)->frame, label_field("tb_frame"));
 }
 
-/* ---- Attributes ----------------------------------------------------------------------------- */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 static Own get_next(Ref self) {
   Own next = SELF(self)->next;

@@ -30,13 +30,13 @@
 
 static Tuple *as_tuple(Ref object) { return (Tuple *)object; }
 
-/* ---- The one empty tuple --------------------------------------------------------------------- */
+/* ---- The one empty tuple ----------------------------------------------------------------- */
 
 static Tuple the_empty_tuple = {
-  .container = {.object = {IMMORTAL_REFS, &tuple_class.type}, .standing.generation = UNTRACKED}};
+    .container = {.object = {IMMORTAL_REFS, &tuple_class.type}, .standing.generation = UNTRACKED}};
 Ref empty_tuple = &the_empty_tuple.container.object;
 
-/* ---- Making ---------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 static Tuple *tuple_alloc(Class *class, intptr_t length) {
   if ((size_t)length > (PTRDIFF_MAX - sizeof(Tuple)) / sizeof(Own)) {
@@ -97,7 +97,8 @@ Own tuple_of(int n, ...) {
 
 /* Both places are filled before the old items go, since that can be the death of anything. */
 Own tuple_renew_pair(Ref pair, Own first, Own second) {
-  Own kept = keep(pair), old_first = as_tuple(pair)->items[0], old_second = as_tuple(pair)->items[1];
+  Own kept = keep(pair), old_first = as_tuple(pair)->items[0],
+      old_second = as_tuple(pair)->items[1];
   tuple_set_take(pair, 0, first);
   tuple_set_take(pair, 1, second);
   release(pair, &old_first, label_item(0));
@@ -106,7 +107,7 @@ Own tuple_renew_pair(Ref pair, Own first, Own second) {
   return kept;
 }
 
-/* ---- Making from an iterable ----------------------------------------------------------------- */
+/* ---- Making from an iterable ------------------------------------------------------------- */
 
 /* Items that are not yet anybody's: collected here until their number is known. */
 typedef struct Row {
@@ -164,7 +165,7 @@ static Own tuple_create(Class *class, Ref const *args, int n, Ref names) {
   return result;
 }
 
-/* ---- The collector's view -------------------------------------------------------------------- */
+/* ---- The collector's view ---------------------------------------------------------------- */
 
 static void tuple_traverse(Ref self, Visitor *visitor) {
   Tuple *tuple = as_tuple(self);
@@ -185,7 +186,7 @@ static bool tuple_may_untrack(Ref self) {
   return true;
 }
 
-/* ---- Text, hash, comparison ------------------------------------------------------------------ */
+/* ---- Text, hash, comparison -------------------------------------------------------------- */
 
 static Own repr_of_items(Tuple *self) {
   Builder builder;
@@ -251,7 +252,7 @@ static Own tuple_compare(Ref left, Ref right, CompareOp op) {
   return object_compare(ref(a->items[i]), ref(b->items[i]), op);
 }
 
-/* ---- Items and slices ------------------------------------------------------------------------ */
+/* ---- Items and slices -------------------------------------------------------------------- */
 
 static intptr_t tuple_len(Ref self) { return tuple_length(self); }
 
@@ -273,7 +274,8 @@ static Own tuple_get_item(Ref self, Ref key) {
   if (key->type == &slice_class.type) return tuple_slice(self, key);
   if (!position_from(key, "tuple", &index)) return NULL;
   if (index < 0) index += tuple_length(self);
-  if (index < 0 || index >= tuple_length(self)) return throw(IndexError, "tuple index out of range");
+  if (index < 0 || index >= tuple_length(self))
+    return throw(IndexError, "tuple index out of range");
   return keep(tuple_at(self, index));
 }
 
@@ -285,7 +287,7 @@ static int tuple_contains(Ref self, Ref item) {
   return found;
 }
 
-/* ---- + and * --------------------------------------------------------------------------------- */
+/* ---- + and * ----------------------------------------------------------------------------- */
 
 static Own tuple_concat(Ref left, Ref right) {
   if (!is_tuple(right))
@@ -318,7 +320,7 @@ static Own tuple_repeat(Ref self, Ref count) {
 
 static Own tuple_iter(Ref self) { return sequence_iterator_new(&tuple_iterator_class, self); }
 
-/* ---- Methods --------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 static Own tuple_count(Ref self, Ref const *args, int n) {
   (void)n;
@@ -359,34 +361,34 @@ static Own tuple_sizeof(Ref self, Ref const *args, int n) {
 }
 
 static Method tuple_methods[] = {
-  {"__getnewargs__", tuple_getnewargs, "(self, /)", .doc = NULL},
-  {"__sizeof__", tuple_sizeof, "(self, /)", .doc = "Size of object in memory, in bytes."},
-  {"index", tuple_index, "(self, value, start=0, stop=9223372036854775807, /)",
-   .doc = "Return first index of value.\n\nRaises ValueError if the value is not present."},
-  {"count", tuple_count, "(self, value, /)", .doc = "Return number of occurrences of value."},
-  CLASS_GETITEM,
-  {0}};
+    {"__getnewargs__", tuple_getnewargs, "(self, /)", .doc = NULL},
+    {"__sizeof__", tuple_sizeof, "(self, /)", .doc = "Size of object in memory, in bytes."},
+    {"index", tuple_index, "(self, value, start=0, stop=9223372036854775807, /)",
+     .doc = "Return first index of value.\n\nRaises ValueError if the value is not present."},
+    {"count", tuple_count, "(self, value, /)", .doc = "Return number of occurrences of value."},
+    CLASS_GETITEM,
+    {0}};
 
 Class tuple_class = {
-  .type = {BUILTIN_TYPE("tuple", Tuple, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .item_size = sizeof(Own),
-           .traverse = tuple_traverse,
-           .clear = tuple_clear,
-           .may_untrack = tuple_may_untrack},
-  .flags = CLASS_FIXED | CLASS_IS_TUPLE | CLASS_SEQUENCE,
-  .signature = "(iterable=(), /)",
-  .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty "
-         "tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the "
-         "argument is a tuple, the return value is the same object.",
-  .methods = tuple_methods,
-  .new = tuple_create,
-  .repr = tuple_repr,
-  .hash = tuple_hash,
-  .compare = tuple_compare,
-  .iter = tuple_iter,
-  .length = tuple_len,
-  .get_item = tuple_get_item,
-  .contains = tuple_contains,
-  .concat = tuple_concat,
-  .repeat = tuple_repeat,
+    .type = {BUILTIN_TYPE("tuple", Tuple, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .item_size = sizeof(Own), .traverse = tuple_traverse, .clear = tuple_clear,
+             .may_untrack = tuple_may_untrack},
+    .flags = CLASS_FIXED | CLASS_IS_TUPLE | CLASS_SEQUENCE,
+    .signature = "(iterable=(), /)",
+    .doc =
+        "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty "
+        "tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf "
+        "the "
+        "argument is a tuple, the return value is the same object.",
+    .methods = tuple_methods,
+    .new = tuple_create,
+    .repr = tuple_repr,
+    .hash = tuple_hash,
+    .compare = tuple_compare,
+    .iter = tuple_iter,
+    .length = tuple_len,
+    .get_item = tuple_get_item,
+    .contains = tuple_contains,
+    .concat = tuple_concat,
+    .repeat = tuple_repeat,
 };

@@ -14,12 +14,12 @@ typedef struct Tuple {
 
 extern Class tuple_class;
 extern Ref empty_tuple;
-Own tuple_new(intptr_t length);                  /* items NULL: fill with tuple_set_take, then tuple_done() */
+Own tuple_new(intptr_t length); /* items NULL: fill with tuple_set_take, then tuple_done() */
 void tuple_set_take(Ref tuple, intptr_t index, Own item); /* only while it is new */
-void tuple_done(Ref tuple);                      /* all items are there: the collector may look */
+void tuple_done(Ref tuple); /* all items are there: the collector may look */
 Own tuple_from(Ref const *items, intptr_t n);
-Own tuple_from_take(Own *items, intptr_t n);     /* consumes the items, also on failure */
-Own tuple_of(int n, ...);                        /* Refs */
+Own tuple_from_take(Own *items, intptr_t n); /* consumes the items, also on failure */
+Own tuple_of(int n, ...);                    /* Refs */
 Own tuple_from_iterable(Ref iterable);
 static inline intptr_t tuple_length(Ref self) { return ((Tuple *)self)->length; }
 static inline Ref tuple_at(Ref self, intptr_t i) { return ref(((Tuple *)self)->items[i]); }
@@ -48,6 +48,8 @@ static inline uint64_t hash_mix(uint64_t sum, uint64_t lane) {
   sum = sum << 31 | sum >> 33;
   return sum * UINT64_C(11400714785074694791);
 }
-static inline intptr_t hash_finish(uint64_t sum) { return sum == UINT64_MAX ? 1546275796 : (intptr_t)sum; }
+static inline intptr_t hash_finish(uint64_t sum) {
+  return sum == UINT64_MAX ? 1546275796 : (intptr_t)sum;
+}
 
 #endif

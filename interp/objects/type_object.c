@@ -15,7 +15,7 @@
 #include "int.h"
 #include "list.h"
 
-/* ---- Calling --------------------------------------------------------------------------------- */
+/* ---- Calling ----------------------------------------------------------------------------- */
 
 static inline bool has_keywords(Ref names) { return names != NULL && tuple_length(names) > 0; }
 
@@ -32,7 +32,7 @@ static Own type_call(Ref self, Ref const *args, int n, Ref names) {
     if (n != 3) return throw(TypeError, "type() takes 1 or 3 arguments");
   }
   if (class->new == NULL) return throw(TypeError, "cannot create '%N' instances", class);
-  Own object = class->new(class, args, n, names);
+  Own object = class->new (class, args, n, names);
   if (object == NULL || !is_instance(ref(object), class)) return object;
   InitFn init = class_of(ref(object))->init;
   if (init == NULL || init(ref(object), args, n, names)) return object;
@@ -47,7 +47,7 @@ static bool type_init(Ref self, Ref const *args, int n, Ref names) {
   return n == 1 || n == 3 || no(throw(TypeError, "type.__init__() takes 1 or 3 arguments"));
 }
 
-/* ---- Attributes ------------------------------------------------------------------------------ */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 static Own bind(Ref attribute, Ref object, Class *owner) {
   DescrGetFn get = class_of(attribute)->descr_get;
@@ -124,7 +124,7 @@ static Ref own_entry(Ref self, Ref name) {
   return dict == NULL ? NULL : dict_peek_str(dict, name);
 }
 
-/* ---- ... names ------------------------------------------------------------------------------- */
+/* ---- ... names --------------------------------------------------------------------------- */
 
 static Own get_name(Ref self) { return keep(ref(as_class(self)->name)); }
 static Own get_qualname(Ref self) { return keep(ref(as_class(self)->qualname)); }
@@ -141,8 +141,7 @@ static bool set_name(Ref self, Ref value) {
   const char *text = str_utf8(value, &length);
   if (text == NULL) return false;
   for (size_t i = 0; i < length; i++)
-    if (text[i] == '\0')
-      return no(throw(ValueError, "type name must not contain null characters"));
+    if (text[i] == '\0') return no(throw(ValueError, "type name must not contain null characters"));
   Own old = keep(ref(as_class(self)->name));
   as_class(self)->type.name = text;
   replace(self, &as_class(self)->name, keep(value), label_field("__name__"));
@@ -193,7 +192,7 @@ static Own get_text_signature(Ref self) {
   return is_heap(class) || class->signature == NULL ? none() : str_from(class->signature);
 }
 
-/* ---- ... what it is made of ------------------------------------------------------------------ */
+/* ---- ... what it is made of -------------------------------------------------------------- */
 
 static Own get_base(Ref self) {
   Class *base = as_class(self)->base;
@@ -235,7 +234,7 @@ static Own get_item_size(Ref self) { return int_from(as_class(self)->type.item_s
 static Own get_dict_offset(Ref self) {
   const Class *class = as_class(self);
   if (class->flags & CLASS_TAIL) return int_from(-1);
-  return int_from(class->dict_offset == 0 ? 0 : (intptr_t)class->dict_offset - 16);
+  return int_from(class->dict_offset == 0 ? 0 : (intptr_t) class->dict_offset - 16);
 }
 
 static Own get_weakref_offset(Ref self) {
@@ -279,7 +278,7 @@ static Own get_flags(Ref self) {
   return int_from(bits);
 }
 
-/* ---- ... annotations, type parameters, abstract methods -------------------------------------- */
+/* ---- ... annotations, type parameters, abstract methods ---------------------------------- */
 
 static Own get_annotations(Ref self) {
   Class *class = as_class(self);
@@ -296,8 +295,8 @@ static Own get_annotations(Ref self) {
 static bool set_annotations(Ref self, Ref value) {
   Class *class = as_class(self);
   if (class->flags & CLASS_FIXED)
-    return no(throw(TypeError, "cannot set '__annotations__' attribute of immutable type '%N'",
-                    class));
+    return no(
+        throw(TypeError, "cannot set '__annotations__' attribute of immutable type '%N'", class));
   if (value == NULL && own_entry(self, ID(__annotations__)) == NULL)
     return no(throw_value(AttributeError, ID(__annotations__)));
   return class_set_attribute(class, ID(__annotations__), value);
@@ -329,7 +328,7 @@ static bool set_abstract_methods(Ref self, Ref value) {
   return true;
 }
 
-/* ---- Other bases ----------------------------------------------------------------------------- */
+/* ---- Other bases ------------------------------------------------------------------------- */
 
 static bool is_bases(Ref self, Ref value) {
   if (!may_change(self, value, "__bases__")) return false;
@@ -369,7 +368,9 @@ static bool use_bases(Class *class, Ref bases, Class *best) {
   return class_join_bases(class) && renew_orders(class);
 }
 
-static bool same_dealloc(const Class *a, const Class *b) { return static_base(a) == static_base(b); }
+static bool same_dealloc(const Class *a, const Class *b) {
+  return static_base(a) == static_base(b);
+}
 
 static bool set_bases(Ref self, Ref value) {
   Class *class = as_class(self);
@@ -395,15 +396,16 @@ static bool set_bases(Ref self, Ref value) {
   return done;
 }
 
-/* ---- Methods --------------------------------------------------------------------------------- */
+/* ---- Methods ----------------------------------------------------------------------------- */
 
 static Own type_repr(Ref self) {
   Class *class = as_class(self);
   Own module = class_module(class);
   if (module == NULL) error_clear();
   bool shown = module != NULL && is_str(ref(module)) && !str_is(ref(module), "builtins");
-  Own text = shown ? str_format("<class '%S.%S'>", ref(module), ref(class->qualname))
-                   : str_format("<class '%S'>", ref(is_heap(class) ? class->name : class->qualname));
+  Own text = shown
+                 ? str_format("<class '%S.%S'>", ref(module), ref(class->qualname))
+                 : str_format("<class '%S'>", ref(is_heap(class) ? class->name : class->qualname));
   drop_if(module);
   return text;
 }
@@ -475,58 +477,56 @@ static size_t side_bytes(Ref self) {
 }
 
 static Method methods[] = {
-  {"mro", type_mro, "(self, /)", .doc = "Return a type's method resolution order."},
-  {"__subclasses__", type_subclasses, "(self, /)", .doc = "Return a list of immediate subclasses."},
-  {"__prepare__", type_prepare, "(*args, **kwargs)",
-   .doc = "Create the namespace for the class statement", .kind = CLASS_METHOD},
-  {"__instancecheck__", type_instance_check, "(self, instance, /)",
-   .doc = "Check if an object is an instance."},
-  {"__subclasscheck__", type_subclass_check, "(self, subclass, /)",
-   .doc = "Check if a class is a subclass."},
-  {"__dir__", type_dir, "(self, /)", .doc = "Specialized __dir__ implementation for types."},
-  {"__sizeof__", type_sizeof, "(self, /)",
-   .doc = "Return memory consumption of the type object."},
-  {.name = NULL},
+    {"mro", type_mro, "(self, /)", .doc = "Return a type's method resolution order."},
+    {"__subclasses__", type_subclasses, "(self, /)",
+     .doc = "Return a list of immediate subclasses."},
+    {"__prepare__", type_prepare, "(*args, **kwargs)",
+     .doc = "Create the namespace for the class statement", .kind = CLASS_METHOD},
+    {"__instancecheck__", type_instance_check, "(self, instance, /)",
+     .doc = "Check if an object is an instance."},
+    {"__subclasscheck__", type_subclass_check, "(self, subclass, /)",
+     .doc = "Check if a class is a subclass."},
+    {"__dir__", type_dir, "(self, /)", .doc = "Specialized __dir__ implementation for types."},
+    {"__sizeof__", type_sizeof, "(self, /)",
+     .doc = "Return memory consumption of the type object."},
+    {.name = NULL},
 };
 
 static const Attribute attributes[] = {
-  {"__name__", get_name, set_name, NULL},
-  {"__qualname__", get_qualname, set_qualname, NULL},
-  {"__bases__", get_bases, set_bases, NULL},
-  {"__base__", get_base, read_only, NULL},
-  {"__mro__", get_mro, NULL, NULL},
-  {"__module__", get_module, set_module, NULL},
-  {"__abstractmethods__", get_abstract_methods, set_abstract_methods, NULL},
-  {"__dict__", get_dict, NULL, NULL},
-  {"__doc__", get_doc, set_doc, NULL},
-  {"__text_signature__", get_text_signature, NULL, NULL},
-  {"__annotations__", get_annotations, set_annotations, NULL},
-  {"__type_params__", get_type_params, set_type_params, NULL},
-  {"__basicsize__", get_basic_size, read_only, NULL},
-  {"__itemsize__", get_item_size, read_only, NULL},
-  {"__dictoffset__", get_dict_offset, read_only, NULL},
-  {"__weakrefoffset__", get_weakref_offset, read_only, NULL},
-  {"__flags__", get_flags, read_only, NULL},
-  {.name = NULL},
+    {"__name__", get_name, set_name, NULL},
+    {"__qualname__", get_qualname, set_qualname, NULL},
+    {"__bases__", get_bases, set_bases, NULL},
+    {"__base__", get_base, read_only, NULL},
+    {"__mro__", get_mro, NULL, NULL},
+    {"__module__", get_module, set_module, NULL},
+    {"__abstractmethods__", get_abstract_methods, set_abstract_methods, NULL},
+    {"__dict__", get_dict, NULL, NULL},
+    {"__doc__", get_doc, set_doc, NULL},
+    {"__text_signature__", get_text_signature, NULL, NULL},
+    {"__annotations__", get_annotations, set_annotations, NULL},
+    {"__type_params__", get_type_params, set_type_params, NULL},
+    {"__basicsize__", get_basic_size, read_only, NULL},
+    {"__itemsize__", get_item_size, read_only, NULL},
+    {"__dictoffset__", get_dict_offset, read_only, NULL},
+    {"__weakrefoffset__", get_weakref_offset, read_only, NULL},
+    {"__flags__", get_flags, read_only, NULL},
+    {.name = NULL},
 };
 
 Class type_class = {
-  .type = {BUILTIN_TYPE("type", Class, TYPE_CONTAINER),
-           .weak_offset = offsetof(Class, weakrefs),
-           .traverse = class_traverse,
-           .clear = class_clear,
-           .destroy = class_destroy,
-           .side_bytes = side_bytes},
-  .flags = CLASS_FIXED | CLASS_IS_CLASS,
-  .dict_offset = offsetof(Class, dict),
-  .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-  .repr = type_repr,
-  .call = type_call,
-  .get_attribute = type_get_attribute,
-  .set_attribute = type_set_attribute,
-  .init = type_init,
-  .new = type_new,
-  .bit_or = type_or,
-  .methods = methods,
-  .attributes = attributes,
+    .type = {BUILTIN_TYPE("type", Class, TYPE_CONTAINER), .weak_offset = offsetof(Class, weakrefs),
+             .traverse = class_traverse, .clear = class_clear, .destroy = class_destroy,
+             .side_bytes = side_bytes},
+    .flags = CLASS_FIXED | CLASS_IS_CLASS,
+    .dict_offset = offsetof(Class, dict),
+    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .repr = type_repr,
+    .call = type_call,
+    .get_attribute = type_get_attribute,
+    .set_attribute = type_set_attribute,
+    .init = type_init,
+    .new = type_new,
+    .bit_or = type_or,
+    .methods = methods,
+    .attributes = attributes,
 };

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* weakref.ref and weakref.proxy: looking at an object without keeping it alive.
  *
- * Who looks at what is the business of gc/weakref.c; here is what Python sees of it. A ref is asked for
- * its object by calling it. A proxy stands for its object in everything: every operation is handed on,
- * and raises ReferenceError once the object is gone.
+ * Who looks at what is the business of gc/weakref.c; here is what Python sees of it. A ref is asked
+ * for its object by calling it. A proxy stands for its object in everything: every operation is
+ * handed on, and raises ReferenceError once the object is gone.
  *
  * Of refs without callback there is one for each object, shared by all who ask; of proxies, too. A
  * target is kept while an operation on it runs: the operation could take its last reference away.
@@ -31,7 +31,7 @@ static bool is_proxy(Ref object) {
   return object->type == &proxy_class.type || object->type == &callable_proxy_class.type;
 }
 
-/* ---- Making --------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------ */
 
 /* The shared one of this class; NULL: there is none yet. */
 static Ref find_shared(Ref target, const Class *class) {
@@ -46,8 +46,8 @@ static Own make_weak(Class *class, Ref target, Ref callback, WeakPlace place) {
   if (!can_be_weakly_referenced(target)) {
     return throw(TypeError, "cannot create weak reference to '%T' object", target);
   }
-  Own made = class->type.memory & TYPE_HEAP ? instance_new(class, 0)
-                                            : own(object_new(&class->type, 0));
+  Own made =
+      class->type.memory & TYPE_HEAP ? instance_new(class, 0) : own(object_new(&class->type, 0));
   if (made == NULL) return NULL;
   weakref_attach(as_weak(ref(made)), target, keep_if(callback), place);
   track(ref(made));
@@ -86,7 +86,7 @@ static bool weakref_init(Ref self, Ref const *args, int n, Ref names) {
   return positional_between("__init__", n, 1, 2);
 }
 
-/* ---- Memory ----------------------------------------------------------------------------------- */
+/* ---- Memory ------------------------------------------------------------------------------ */
 
 static void weak_traverse(Ref self, Visitor *visitor) {
   visit(visitor, ref(as_weak(self)->callback), label_field("callback"));
@@ -94,7 +94,7 @@ static void weak_traverse(Ref self, Visitor *visitor) {
 
 static void weak_clear(Ref self) { weakref_detach(as_weak(self)); }
 
-/* ---- References -------------------------------------------------------------------------------- */
+/* ---- References -------------------------------------------------------------------------- */
 
 static Own weakref_call(Ref self, Ref const *args, int n, Ref names) {
   (void)args;
@@ -123,8 +123,10 @@ static Own weakref_compare(Ref left, Ref right, CompareOp op) {
     return not_implemented();
   Own a = keep_if(as_weak(left)->target), b = keep_if(as_weak(right)->target);
   Own result;
-  if (a == NULL || b == NULL) result = bool_from((left == right) == (op == EQUAL));
-  else result = object_compare(ref(a), ref(b), op);
+  if (a == NULL || b == NULL)
+    result = bool_from((left == right) == (op == EQUAL));
+  else
+    result = object_compare(ref(a), ref(b), op);
   drop_if(a);
   drop_if(b);
   return result;
@@ -134,10 +136,12 @@ static Own weakref_compare(Ref left, Ref right, CompareOp op) {
  * built in or in the program itself. */
 static Own full_class_name(Ref object) {
   Own module = class_module(class_of(object));
-  Own name = module == NULL ? NULL : object_get_attribute(AS_REF(class_of(object)), ID(__qualname__));
+  Own name =
+      module == NULL ? NULL : object_get_attribute(AS_REF(class_of(object)), ID(__qualname__));
   Own full = NULL;
   if (name != NULL) {
-    bool short_form = !is_str(ref(module)) || str_is(ref(module), "builtins") || str_is(ref(module), "__main__");
+    bool short_form =
+        !is_str(ref(module)) || str_is(ref(module), "builtins") || str_is(ref(module), "__main__");
     full = short_form ? keep(ref(name)) : str_format("%S.%S", ref(module), ref(name));
   }
   drop_if(name);
@@ -182,8 +186,7 @@ static Method weakref_methods[] = {
 
 Class weakref_class = {
     .type = {BUILTIN_TYPE("weakref.ReferenceType", WeakObject, TYPE_CONTAINER),
-             .traverse = weak_traverse,
-             .clear = weak_clear},
+             .traverse = weak_traverse, .clear = weak_clear},
     .flags = CLASS_FIXED,
     .new = weakref_construct,
     .init = weakref_init,
@@ -195,7 +198,7 @@ Class weakref_class = {
     .attributes = weakref_attributes,
 };
 
-/* ---- Proxies: what they stand for ---------------------------------------------------------------- */
+/* ---- Proxies: what they stand for -------------------------------------------------------- */
 
 /* The target of a proxy, any other object itself. NULL: it is gone. */
 static Own unwrap(Ref object) {
@@ -223,7 +226,9 @@ static Own forward_binary(Ref left, Ref right, int context,
   return result;
 }
 
-static Own compare(Ref left, Ref right, int op) { return object_compare(left, right, (CompareOp)op); }
+static Own compare(Ref left, Ref right, int op) {
+  return object_compare(left, right, (CompareOp)op);
+}
 static Own operate(Ref left, Ref right, int op) {
   return object_operate((BinaryOp)op, left, right);
 }
@@ -240,19 +245,21 @@ static Own proxy_compare(Ref left, Ref right, CompareOp op) {
 }
 static Own proxy_get_item(Ref self, Ref key) { return forward_binary(self, key, 0, get_item); }
 
-/* ---- Proxies: one operator each -------------------------------------------------------------------- */
+/* ---- Proxies: one operator each ---------------------------------------------------------- */
 
-#define EACH_OPERATOR(OPERATOR) \
-  OPERATOR(add, ADD) OPERATOR(subtract, SUBTRACT) OPERATOR(multiply, MULTIPLY) \
-  OPERATOR(matrix_multiply, MATRIX_MULTIPLY) OPERATOR(true_divide, TRUE_DIVIDE) \
-  OPERATOR(floor_divide, FLOOR_DIVIDE) OPERATOR(remainder, REMAINDER) OPERATOR(lshift, LSHIFT) \
-  OPERATOR(rshift, RSHIFT) OPERATOR(bit_and, AND) OPERATOR(bit_or, OR) OPERATOR(bit_xor, XOR)
+#define EACH_OPERATOR(OPERATOR)                                                        \
+  OPERATOR(add, ADD)                                                                   \
+  OPERATOR(subtract, SUBTRACT) OPERATOR(multiply, MULTIPLY)                            \
+      OPERATOR(matrix_multiply, MATRIX_MULTIPLY) OPERATOR(true_divide, TRUE_DIVIDE)    \
+          OPERATOR(floor_divide, FLOOR_DIVIDE) OPERATOR(remainder, REMAINDER)          \
+              OPERATOR(lshift, LSHIFT) OPERATOR(rshift, RSHIFT) OPERATOR(bit_and, AND) \
+                  OPERATOR(bit_or, OR) OPERATOR(bit_xor, XOR)
 
-#define OPERATOR(field, name) \
-  static Own proxy_##field(Ref left, Ref right) { \
-    return forward_binary(left, right, OPERATE_##name, operate); \
-  } \
-  static Own proxy_inplace_##field(Ref left, Ref right) { \
+#define OPERATOR(field, name)                                            \
+  static Own proxy_##field(Ref left, Ref right) {                        \
+    return forward_binary(left, right, OPERATE_##name, operate);         \
+  }                                                                      \
+  static Own proxy_inplace_##field(Ref left, Ref right) {                \
     return forward_binary(left, right, OPERATE_##name, operate_inplace); \
   }
 EACH_OPERATOR(OPERATOR)
@@ -279,24 +286,26 @@ static Own proxy_inplace_power(Ref left, Ref right) {
 static Own to_int(Ref object) { return call1(AS_REF(&int_class), object); }
 static Own to_float(Ref object) { return call1(AS_REF(&float_class), object); }
 
-#define EACH_UNARY(UNARY) \
-  UNARY(str, object_str) UNARY(iter, object_iter) UNARY(negative, object_negative) \
-  UNARY(positive, object_positive) UNARY(absolute, object_absolute) UNARY(invert, object_invert) \
-  UNARY(as_int, to_int) UNARY(as_float, to_float) UNARY(as_index, object_index)
+#define EACH_UNARY(UNARY)                                                                    \
+  UNARY(str, object_str)                                                                     \
+  UNARY(iter, object_iter) UNARY(negative, object_negative) UNARY(positive, object_positive) \
+      UNARY(absolute, object_absolute) UNARY(invert, object_invert) UNARY(as_int, to_int)    \
+          UNARY(as_float, to_float) UNARY(as_index, object_index)
 
 #define UNARY(field, operation) \
   static Own proxy_##field(Ref self) { return forward_unary(self, operation); }
 EACH_UNARY(UNARY)
 #undef UNARY
 
-/* ---- Proxies: the rest --------------------------------------------------------------------------------- */
+/* ---- Proxies: the rest ------------------------------------------------------------------- */
 
 static Own proxy_repr(Ref self) {
   Ref target = as_weak(self)->target;
   if (target == NULL) return str_format("<weakproxy at %p; dead>", (void *)self);
   Own name = full_class_name(target);
   if (name == NULL) return NULL;
-  Own text = str_format("<weakproxy at %p; to '%S' at %p>", (void *)self, ref(name), (void *)target);
+  Own text =
+      str_format("<weakproxy at %p; to '%S' at %p>", (void *)self, ref(name), (void *)target);
   drop(name);
   return text;
 }
@@ -392,27 +401,16 @@ static Method proxy_methods[] = {
 #define OPERATOR_FIELDS(field, name) \
   .field = proxy_##field, .inplace_##field = proxy_inplace_##field,
 #define UNARY_FIELD(field, operation) .field = proxy_##field,
-#define PROXY_FIELDS(shown_name) \
-  .type = {BUILTIN_TYPE(shown_name, WeakObject, TYPE_CONTAINER), \
-           .traverse = weak_traverse, \
-           .clear = weak_clear}, \
-  .flags = CLASS_FIXED | CLASS_FINAL, \
-  EACH_OPERATOR(OPERATOR_FIELDS) EACH_UNARY(UNARY_FIELD) \
-  .divmod = proxy_divmod, \
-  .power = proxy_power, \
-  .inplace_power = proxy_inplace_power, \
-  .repr = proxy_repr, \
-  .hash = proxy_hash, \
-  .compare = proxy_compare, \
-  .next = proxy_next, \
-  .get_attribute = proxy_get_attribute, \
-  .set_attribute = proxy_set_attribute, \
-  .length = proxy_length, \
-  .get_item = proxy_get_item, \
-  .set_item = proxy_set_item, \
-  .contains = proxy_contains, \
-  .truth = proxy_truth, \
-  .methods = proxy_methods
+#define PROXY_FIELDS(shown_name)                                                            \
+  .type = {BUILTIN_TYPE(shown_name, WeakObject, TYPE_CONTAINER), .traverse = weak_traverse, \
+           .clear = weak_clear},                                                            \
+  .flags = CLASS_FIXED | CLASS_FINAL,                                                       \
+  EACH_OPERATOR(OPERATOR_FIELDS) EACH_UNARY(UNARY_FIELD).divmod = proxy_divmod,             \
+  .power = proxy_power, .inplace_power = proxy_inplace_power, .repr = proxy_repr,           \
+  .hash = proxy_hash, .compare = proxy_compare, .next = proxy_next,                         \
+  .get_attribute = proxy_get_attribute, .set_attribute = proxy_set_attribute,               \
+  .length = proxy_length, .get_item = proxy_get_item, .set_item = proxy_set_item,           \
+  .contains = proxy_contains, .truth = proxy_truth, .methods = proxy_methods
 
 Class proxy_class = {PROXY_FIELDS("weakref.ProxyType")};
 Class callable_proxy_class = {PROXY_FIELDS("weakref.CallableProxyType"), .call = proxy_call};

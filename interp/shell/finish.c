@@ -4,15 +4,14 @@
  *   0 what is registered with atexit is called
  *   1 a collection, if collections are enabled: garbage goes while everything still works
  *   2 the names in sys that keep things alive without need are set to None
- *   3 sys.modules is emptied; a module that nobody else refers to dies of it, and with it its names,
- *     in order of insertion
- *   4 a collection, in any case: functions refer to their module's names and those to the functions,
- *     so most of a program ends here; its finalizers still see every name
+ *   3 sys.modules is emptied; a module that nobody else refers to dies of it, and with it its
+ * names, in order of insertion 4 a collection, in any case: functions refer to their module's names
+ * and those to the functions, so most of a program ends here; its finalizers still see every name
  *   5 modules that still live have their names set to None: first those that begin with one
  *     underscore, then the others; sys and builtins come last
  *
- * After that no program can observe anything, and the process may just end. --check-exit goes on and
- * gives back all the interpreter is made of: what is left then has been lost by somebody.
+ * After that no program can observe anything, and the process may just end. --check-exit goes on
+ * and gives back all the interpreter is made of: what is left then has been lost by somebody.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,11 +40,13 @@ static void ignore(bool done) {
   if (!done) error_clear();
 }
 
-/* ---- 2: sys ------------------------------------------------------------------------------------- */
+/* ---- 2: sys ------------------------------------------------------------------------------ */
 
 static void forget_names_in_sys(void) {
-  static const char *const names[] = {"path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value",
-                                      "last_traceback", "path_importer_cache", "meta_path", "path_hooks"};
+  static const char *const names[] = {"path",       "argv",           "ps1",
+                                      "ps2",        "last_exc",       "last_type",
+                                      "last_value", "last_traceback", "path_importer_cache",
+                                      "meta_path",  "path_hooks"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (sys_peek(names[i]) != NULL) ignore(sys_set(names[i], None));
   }
@@ -58,7 +59,7 @@ static void forget_names_in_sys(void) {
   ignore(dict_set_c(ref(default_builtins), "_", None));
 }
 
-/* ---- 3: sys.modules ---------------------------------------------------------------------------------- */
+/* ---- 3: sys.modules ---------------------------------------------------------------------- */
 
 /* Weak references to all modules, in the order of their import. */
 static Own remember_modules(void) {
@@ -83,10 +84,11 @@ static void empty_modules(void) {
   dict_clear(modules);
 }
 
-/* ---- 5: modules that are left -------------------------------------------------------------------------- */
+/* ---- 5: modules that are left ------------------------------------------------------------ */
 
 static bool begins_with_one_underscore(Ref name) {
-  return str_length(name) > 0 && str_at(name, 0) == '_' && (str_length(name) < 2 || str_at(name, 1) != '_');
+  return str_length(name) > 0 && str_at(name, 0) == '_' &&
+         (str_length(name) < 2 || str_at(name, 1) != '_');
 }
 
 static void forget_names(Ref dict, bool underscored) {
@@ -116,7 +118,7 @@ static void clear_modules(Ref weakrefs, Ref builtins, Ref sys) {
   }
 }
 
-/* ---- All of it ---------------------------------------------------------------------------------------------- */
+/* ---- All of it --------------------------------------------------------------------------- */
 
 static void end_modules(void) {
   Own sys = keep_if(dict_peek_str(ref(imported_modules), ID(sys)));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Giving everything back, for --check-exit and for the address sanitizer: first what C variables own,
- * then the built-in types, from the leaves of their tree to its root, then the names. What is in the
- * heap after that was lost: somebody kept a reference and forgot it.
+/* Giving everything back, for --check-exit and for the address sanitizer: first what C variables
+ * own, then the built-in types, from the leaves of their tree to its root, then the names. What is
+ * in the heap after that was lost: somebody kept a reference and forgot it.
  */
 #include <stdio.h>
 
@@ -13,14 +13,15 @@
 #include "../vm/source.h"
 #include "start.h"
 
-/* ---- Types --------------------------------------------------------------------------------------- */
+/* ---- Types ------------------------------------------------------------------------------- */
 
 static bool is_static(const Class *class) { return !(class->type.memory & TYPE_HEAP); }
 
 /* A class takes itself out of its base's list of subclasses: the last one first. */
 static void empty_class(Class *class) {
   for (uint32_t i = class->subclass_count; i-- > 0;) {
-    if (i < class->subclass_count && is_static(class->subclasses[i])) empty_class(class->subclasses[i]);
+    if (i < class->subclass_count && is_static(class->subclasses[i]))
+      empty_class(class->subclasses[i]);
   }
   class->type.container.standing.flags |= CONTAINER_DYING;
   type_class.type.clear(AS_REF(class));
@@ -29,7 +30,7 @@ static void empty_class(Class *class) {
   class->subclass_count = class->subclass_capacity = 0;
 }
 
-/* ---- Names ---------------------------------------------------------------------------------------- */
+/* ---- Names ------------------------------------------------------------------------------- */
 
 static void give_back_name(Ref name) {
   name->refs -= IMMORTAL_REFS - 1;
@@ -42,15 +43,15 @@ static void give_back_names(void) {
 #undef NAME_ENTRY
 }
 
-/* ---- What is left ------------------------------------------------------------------------------------ */
+/* ---- What is left ------------------------------------------------------------------------ */
 
 static void print_tracked(void) {
   enum { MOST = 20 };
   CensusLine lines[MOST];
   size_t count = inspect_census(lines, MOST);
   for (size_t i = 0; i < count && i < MOST; i++) {
-    fprintf(stderr, "terrarium: still alive: %zu %s (%zu bytes)\n", lines[i].count, lines[i].type->name,
-            lines[i].bytes);
+    fprintf(stderr, "terrarium: still alive: %zu %s (%zu bytes)\n", lines[i].count,
+            lines[i].type->name, lines[i].bytes);
   }
 }
 

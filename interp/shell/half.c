@@ -7,8 +7,8 @@
 
 int TERRARIUM_MAIN(int count, char **arguments);
 
-/* The first word is the command; without one, what follows is run. Nothing at all, at a terminal, is
- * the prompt. */
+/* The first word is the command; without one, what follows is run. Nothing at all, at a terminal,
+ * is the prompt. */
 int TERRARIUM_MAIN(int count, char **arguments) {
   const char *word = command_word(count, arguments);
   const Command *command = word == NULL ? NULL : find_command(word);

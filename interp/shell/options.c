@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]
  *
- * Options end where the program begins: what stands behind FILE (or -c CODE, -m MODULE, or -) is the program's
- * own. A few of CPython's options that change nothing here are accepted, so that habits and scripts
- * go on working.
+ * Options end where the program begins: what stands behind FILE (or -c CODE, -m MODULE, or -) is
+ * the program's own. A few of CPython's options that change nothing here are accepted, so that
+ * habits and scripts go on working.
  */
 #include "options.h"
 
@@ -15,7 +15,7 @@
 
 #define VERSION "0.1"
 
-/* ---- Commands ------------------------------------------------------------------------------------ */
+/* ---- Commands ---------------------------------------------------------------------------- */
 
 static const Command commands[] = {
 #define COMMAND(name, half, function, arguments, meaning) {#name, function, arguments, meaning},
@@ -31,7 +31,7 @@ const Command *find_command(const char *name) {
   return NULL;
 }
 
-/* ---- Help ------------------------------------------------------------------------------------------ */
+/* ---- Help -------------------------------------------------------------------------------- */
 
 static void print_option(const char *name, const char *value, const char *help) {
   char shown[40];
@@ -41,10 +41,12 @@ static void print_option(const char *name, const char *value, const char *help) 
 }
 
 static void print_help(void) {
-  puts("Usage: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]\n"
-       "A small Python whose memory can be watched at work.\n\nCommands (run, if there is none):");
+  puts(
+      "Usage: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]\n"
+      "A small Python whose memory can be watched at work.\n\nCommands (run, if there is none):");
   for (int i = 0; i < COMMANDS; i++) {
-    printf("  %-8s %s\n           %s\n", commands[i].name, commands[i].arguments, commands[i].meaning);
+    printf("  %-8s %s\n           %s\n", commands[i].name, commands[i].arguments,
+           commands[i].meaning);
   }
   puts("\nOptions:");
 #define FLAG(field, name, help) print_option(name, "", help);
@@ -60,7 +62,7 @@ static void print_help(void) {
   print_option("-V, --version", "", "which version this is");
 }
 
-/* ---- Options ----------------------------------------------------------------------------------------- */
+/* ---- Options ----------------------------------------------------------------------------- */
 
 typedef enum OptionKind { IS_FLAG, IS_NUMBER, IS_TEXT } OptionKind;
 
@@ -80,7 +82,8 @@ static const struct OptionRow {
 
 static const struct OptionRow *find_option(const char *argument, size_t length) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    if (strlen(rows[i].name) == length && memcmp(rows[i].name, argument, length) == 0) return &rows[i];
+    if (strlen(rows[i].name) == length && memcmp(rows[i].name, argument, length) == 0)
+      return &rows[i];
   }
   return NULL;
 }
@@ -120,12 +123,13 @@ static int take_long(Options *options, Arguments *rest) {
   return 0;
 }
 
-/* CPython's short options. What they ask for is so already, or cannot be: bytecode is never written,
- * there is no site, stderr is never buffered, there are no warnings to filter. */
+/* CPython's short options. What they ask for is so already, or cannot be: bytecode is never
+ * written, there is no site, stderr is never buffered, there are no warnings to filter. */
 static int take_short(Arguments *rest) {
   const char *argument = *rest->at++;
   if (argument[1] == 'X' || argument[1] == 'W') {
-    if (argument[2] == '\0' && *rest->at++ == NULL) return complain("a value is missing for ", argument);
+    if (argument[2] == '\0' && *rest->at++ == NULL)
+      return complain("a value is missing for ", argument);
     return 0;
   }
   if (strspn(argument + 1, "bBdEIOPqRsSuvx") == strlen(argument + 1)) return 0;
@@ -174,7 +178,9 @@ bool options_parse(Options *options, int count, char **arguments, int *exit_code
   options->color = "auto";
   options->arguments = nothing;
   *exit_code = 0;
-  for (int i = 0; i < count && arguments[i][0] == '-' && arguments[i][1] != 'c' && arguments[i][1] != 'm'; i++) {
+  for (int i = 0;
+       i < count && arguments[i][0] == '-' && arguments[i][1] != 'c' && arguments[i][1] != 'm';
+       i++) {
     if (is_one_of(arguments[i], "-h", "--help")) return print_help(), false;
     if (is_one_of(arguments[i], "-V", "--version")) {
       return puts("Terrarium " VERSION " (the language is Python 3.13)"), false;
@@ -188,7 +194,7 @@ bool options_parse(Options *options, int count, char **arguments, int *exit_code
   return *exit_code == 0;
 }
 
-/* ---- Colour -------------------------------------------------------------------------------------------- */
+/* ---- Colour ------------------------------------------------------------------------------ */
 
 bool wants_color(const Options *options, int descriptor) {
   if (strcmp(options->color, "always") == 0) return true;

@@ -16,10 +16,10 @@ typedef struct Options {
 #undef FLAG
 #undef NUMBER
 #undef TEXT
-  const char *code; /* of -c; NULL: none */
+  const char *code;   /* of -c; NULL: none */
   const char *module; /* of -m, a dotted name; NULL: none */
-  const char *file; /* NULL or "-": standard input */
-  char **arguments; /* what the program sees as sys.argv: file, "-c", "-m" or "-" first */
+  const char *file;   /* NULL or "-": standard input */
+  char **arguments;   /* what the program sees as sys.argv: file, "-c", "-m" or "-" first */
   int argument_count;
 } Options;
 
@@ -29,9 +29,10 @@ typedef struct Command {
   const char *arguments, *meaning;
 } Command;
 
-/* False: a sentence was printed (the help on stdout, a complaint on stderr) and *exit_code is set. */
+/* False: a sentence was printed (the help on stdout, a complaint on stderr) and *exit_code is set.
+ */
 bool options_parse(Options *options, int count, char **arguments, int *exit_code);
-const Command *find_command(const char *name); /* NULL: none */
+const Command *find_command(const char *name);            /* NULL: none */
 bool wants_color(const Options *options, int descriptor); /* NO_COLOR, --color, is it a terminal? */
 
 #define COMMAND(name, half, function, arguments, meaning) int function(const Options *options);

@@ -23,7 +23,7 @@
 #include "../vm/vm.h"
 #include "start.h"
 
-/* ---- __main__ ------------------------------------------------------------------------------------- */
+/* ---- __main__ ---------------------------------------------------------------------------- */
 
 Ref main_namespace(void) {
   Ref module = dict_peek_str(ref(imported_modules), ID(__main__));
@@ -35,7 +35,8 @@ static bool fill_main(Ref dict, const ProgramSource *source) {
   if (!dict_set_c_take(dict, "__annotations__", dict_new()) ||
       !dict_set(dict, ID(__builtins__), builtins))
     return false;
-  if (source->package != NULL && !dict_set_c_take(dict, "__package__", str_from(source->package))) return false;
+  if (source->package != NULL && !dict_set_c_take(dict, "__package__", str_from(source->package)))
+    return false;
   if (!source->is_file) return true;
   return dict_set_c_take(dict, "__file__", str_from_bytes(source->name, strlen(source->name))) &&
          dict_set_c(dict, "__cached__", None);
@@ -49,9 +50,11 @@ static bool make_main(const ProgramSource *source) {
   return done;
 }
 
-/* sys.path begins with the program's folder; if it is named otherwise, with the folder we are in. */
+/* sys.path begins with the program's folder; if it is named otherwise, with the folder we are in.
+ */
 static bool set_path(const ProgramSource *source) {
-  const char *slash = source->is_file && source->package == NULL ? strrchr(source->name, '/') : NULL;
+  const char *slash =
+      source->is_file && source->package == NULL ? strrchr(source->name, '/') : NULL;
   Own folder = str_from_bytes(source->name, slash == NULL ? 0 : (size_t)(slash - source->name));
   return folder != NULL && list_append_take(ref(import_path), folder);
 }
@@ -64,7 +67,7 @@ bool program_start(const Options *options, const ProgramSource *source) {
   return false;
 }
 
-/* ---- Running ----------------------------------------------------------------------------------------- */
+/* ---- Running ----------------------------------------------------------------------------- */
 
 Own program_compile(const ProgramSource *source) {
   Own filename = str_from_bytes(source->name, strlen(source->name));
@@ -98,7 +101,7 @@ int run_program(const Options *options) {
 
 int run_command(const Options *options) { return run_program(options); }
 
-/* ---- Uncaught exceptions -------------------------------------------------------------------------------- */
+/* ---- Uncaught exceptions ----------------------------------------------------------------- */
 
 /* sys.exit(): nothing to show, or a message. */
 static int exit_code_of(Ref exit) {
@@ -121,18 +124,22 @@ static Ref traceback_of(Ref exception) {
   return traceback == NULL ? None : ref(traceback);
 }
 
-/* sys.last_exc and its elder sisters: for debuggers, and they keep everything alive a while longer. */
+/* sys.last_exc and its elder sisters: for debuggers, and they keep everything alive a while longer.
+ */
 static void remember(Ref exception) {
   bool done = sys_set("last_exc", exception) && sys_set("last_type", AS_REF(class_of(exception))) &&
-              sys_set("last_value", exception) && sys_set("last_traceback", traceback_of(exception));
+              sys_set("last_value", exception) &&
+              sys_set("last_traceback", traceback_of(exception));
   if (!done) error_clear();
 }
 
 static void write_exception(const char *title, Ref exception) {
   Own text = exception_text(exception);
   Own all = text == NULL ? NULL : str_format("%s%S", title, ref(text));
-  if (all != NULL) sys_write_error(ref(all));
-  else error_clear();
+  if (all != NULL)
+    sys_write_error(ref(all));
+  else
+    error_clear();
   drop_if(all);
   drop_if(text);
 }
@@ -170,7 +177,9 @@ int program_report_error(void) {
     remember(ref(exception));
     sys_flush();
     int from_hook = call_hook(ref(exception));
-    code = from_hook >= 0 ? from_hook : is_instance(ref(exception), KeyboardInterrupt) ? EXIT_INTERRUPTED : 1;
+    code = from_hook >= 0                                   ? from_hook
+           : is_instance(ref(exception), KeyboardInterrupt) ? EXIT_INTERRUPTED
+                                                            : 1;
   }
   drop(exception);
   return code;

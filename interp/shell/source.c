@@ -42,7 +42,8 @@ static bool read_file(const char *path, ProgramSource *source) {
   if (file == NULL && is_directory(path)) errno = EISDIR;
   source->text = file == NULL ? NULL : read_all(file, &source->length);
   if (source->text == NULL) {
-    fprintf(stderr, "terrarium: can't open file '%s': [Errno %d] %s\n", path, errno, strerror(errno));
+    fprintf(stderr, "terrarium: can't open file '%s': [Errno %d] %s\n", path, errno,
+            strerror(errno));
   }
   if (file != NULL) fclose(file);
   source->name = realpath(path, NULL);
@@ -61,7 +62,7 @@ static bool take_code(const char *code, ProgramSource *source) {
   return true;
 }
 
-/* ---- A module by its name: -m -------------------------------------------------------------------- */
+/* ---- A module by its name: -m ------------------------------------------------------------ */
 
 static char *joined(const char *first, const char *second) {
   char *text = malloc(strlen(first) + strlen(second) + 1);
@@ -99,7 +100,8 @@ static bool take_one(const char *name, ProgramSource *source) {
   return take_library(name, source) || take_module_file(name, source);
 }
 
-/* A package is run by its __main__. Relative imports start from the package, or the module's package. */
+/* A package is run by its __main__. Relative imports start from the package, or the module's
+ * package. */
 static bool take_module(const char *name, ProgramSource *source) {
   char *main = joined(name, ".__main__");
   if (main == NULL) return false;
@@ -120,7 +122,8 @@ bool program_read(const Options *options, ProgramSource *source) {
   memset(source, 0, sizeof *source);
   if (options->code != NULL) return take_code(options->code, source);
   if (options->module != NULL) return take_module(options->module, source);
-  if (options->file != NULL && strcmp(options->file, "-") != 0) return read_file(options->file, source);
+  if (options->file != NULL && strcmp(options->file, "-") != 0)
+    return read_file(options->file, source);
   source->text = read_all(stdin, &source->length);
   source->name = strdup("<stdin>");
   return source->text != NULL;

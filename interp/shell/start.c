@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Getting the interpreter ready, from the bottom up: the heap, names, types, the virtual machine, the
- * modules every program has.
+/* Getting the interpreter ready, from the bottom up: the heap, names, types, the virtual machine,
+ * the modules every program has.
  */
 #include "start.h"
 
@@ -48,7 +48,8 @@ static void set_limits(const Options *options) {
   if (options->check_every != 0) start_checking(options->check_every);
 }
 
-/* The interpreter's own objects are old when the program begins: its first collections look at its own. */
+/* The interpreter's own objects are old when the program begins: its first collections look at its
+ * own. */
 static void settle(void) {
   collector_freeze();
   collector_unfreeze();
@@ -57,8 +58,9 @@ static void settle(void) {
 
 bool interpreter_start(const Options *options) {
   start_heap(options);
-  if (!str_start() || !vm_start() || !ready_types()) return false; /* that functions can be called
-                                                                       is part of their type */
+  if (!str_start() || !vm_start() || !ready_types())
+    return false; /* that functions can be called
+                      is part of their type */
   error_prepare_out_of_memory();
   if (!modules_start()) return false;
   settle();

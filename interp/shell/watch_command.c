@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* terrarium watch: run a program and narrate.
  *
- * The program's own output stays on stdout, unchanged. The narration goes to stderr, which on a terminal puts both in their order, or to the file of --to. It is the same on every
- * machine: 80 columns and UTF-8, unless the terminal cannot show that.
+ * The program's own output stays on stdout, unchanged. The narration goes to stderr, which on a
+ * terminal puts both in their order, or to the file of --to. It is the same on every machine: 80
+ * columns and UTF-8, unless the terminal cannot show that.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -23,7 +24,8 @@ static bool parse_detail(const char *text, WatchDetail *detail) {
     return true;
   }
   if (text == NULL) return true;
-  fprintf(stderr, "terrarium: --detail is quiet, normal or full, not %s\nTry 'terrarium --help'.\n", text);
+  fprintf(stderr, "terrarium: --detail is quiet, normal or full, not %s\nTry 'terrarium --help'.\n",
+          text);
   return false;
 }
 
@@ -34,7 +36,8 @@ static FILE *open_narration(const char *path) {
     return shared;
   }
   FILE *file = fopen(path, "w");
-  if (file == NULL) fprintf(stderr, "terrarium: can't write '%s': [Errno %d] %s\n", path, errno, strerror(errno));
+  if (file == NULL)
+    fprintf(stderr, "terrarium: can't write '%s': [Errno %d] %s\n", path, errno, strerror(errno));
   return file;
 }
 
@@ -44,12 +47,14 @@ static bool shows_utf8(FILE *file) {
   static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
   for (int i = 0; i < 3; i++) {
     const char *value = getenv(names[i]);
-    if (value != NULL && *value != '\0') return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL;
+    if (value != NULL && *value != '\0')
+      return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL;
   }
   return false;
 }
 
-static int watch_program(const Options *options, const ProgramSource *source, const WatchOptions *watch) {
+static int watch_program(const Options *options, const ProgramSource *source,
+                         const WatchOptions *watch) {
   if (!program_start(options, source)) return 1;
   Own compiled = program_compile(source); /* the compiler's own memory is not the program's story */
   watch_begin(watch, main_namespace(), source->name);

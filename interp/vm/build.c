@@ -9,7 +9,7 @@
 #include "../objects/tuple.h"
 #include "operations.h"
 
-/* ---- Displays ------------------------------------------------------------------------------------------------------ */
+/* ---- Displays ---------------------------------------------------------------------------- */
 
 Own build_set(Ref const *items, int n) {
   Own set = set_new(NULL);
@@ -42,16 +42,18 @@ bool update_with_mapping(Ref dict, Ref mapping) {
   if (!is_dict(mapping)) {
     bool failed;
     Own keys = object_get_attribute_if(mapping, ID(keys), &failed);
-    if (keys == NULL) return failed ? false : no(throw(TypeError, "'%T' object is not a mapping", mapping));
+    if (keys == NULL)
+      return failed ? false : no(throw(TypeError, "'%T' object is not a mapping", mapping));
     drop(keys);
   }
   return dict_update(dict, mapping);
 }
 
-/* ---- Unpacking ---------------------------------------------------------------------------------------------------------- */
+/* ---- Unpacking --------------------------------------------------------------------------- */
 
 static bool too_few(int wanted, bool at_least, int got) {
-  return no(throw(ValueError, "not enough values to unpack (expected %s%d, got %d)", at_least ? "at least " : "", wanted, got));
+  return no(throw(ValueError, "not enough values to unpack (expected %s%d, got %d)",
+                  at_least ? "at least " : "", wanted, got));
 }
 
 static bool unpack_row(Ref const *items, intptr_t length, int n, Own *out) {
@@ -63,14 +65,16 @@ static bool unpack_row(Ref const *items, intptr_t length, int n, Own *out) {
 
 static Own iterate_for_unpacking(Ref sequence) {
   Own iterator = object_iter(sequence);
-  if (iterator == NULL && error_is(TypeError) && class_of(sequence)->iter == NULL && class_of(sequence)->get_item == NULL) {
+  if (iterator == NULL && error_is(TypeError) && class_of(sequence)->iter == NULL &&
+      class_of(sequence)->get_item == NULL) {
     error_clear();
     throw(TypeError, "cannot unpack non-iterable %T object", sequence);
   }
   return iterator;
 }
 
-/* n items to out, the first at the highest place; out is `room` places long. On failure everything is dropped. */
+/* n items to out, the first at the highest place; out is `room` places long. On failure everything
+ * is dropped. */
 static bool take_items(Ref iterator, int n, bool at_least, int wanted, Own *highest) {
   for (int i = 0; i < n; i++) {
     Own item = object_next(iterator);
@@ -85,8 +89,10 @@ static bool take_items(Ref iterator, int n, bool at_least, int wanted, Own *high
 }
 
 bool unpack_sequence(Ref sequence, int n, Own *out) {
-  if (is_exact_tuple(sequence)) return unpack_row(tuple_items(sequence), tuple_length(sequence), n, out);
-  if (is_exact_list(sequence)) return unpack_row(refs(((List *)sequence)->items), list_length(sequence), n, out);
+  if (is_exact_tuple(sequence))
+    return unpack_row(tuple_items(sequence), tuple_length(sequence), n, out);
+  if (is_exact_list(sequence))
+    return unpack_row(refs(((List *)sequence)->items), list_length(sequence), n, out);
   Own iterator = iterate_for_unpacking(sequence);
   if (iterator == NULL) return false;
   bool done = take_items(ref(iterator), n, false, n, out + n - 1);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Calls of Python functions: how arguments find their parameters.
  *
- * Arguments are moved, never copied: the reference on the caller's value stack becomes the parameter's. In the common case (by position, nothing left over) they lie where they have to
- * be already. Everything else is sorted through a side row: first the positional ones, then keywords by name, then defaults; what is left over goes into *args and **kwargs or is an error.
+ * Arguments are moved, never copied: the reference on the caller's value stack becomes the
+ * parameter's. In the common case (by position, nothing left over) they lie where they have to be
+ * already. Everything else is sorted through a side row: first the positional ones, then keywords
+ * by name, then defaults; what is left over goes into *args and **kwargs or is an error.
  */
 #include <string.h>
 
@@ -14,7 +16,7 @@
 #include "suggest.h"
 #include "vm.h"
 
-/* ---- Errors ------------------------------------------------------------------------------------------------- */
+/* ---- Errors ------------------------------------------------------------------------------ */
 
 static Ref name_of(Ref function) { return ref(((Function *)function)->qualname); }
 
@@ -30,14 +32,17 @@ static bool too_many(Ref function, Own const *locals, int given) {
   int most = code->positional, defaults = default_count(function), keyword_only_given = 0;
   for (int i = 0; i < code->keyword_only; i++) keyword_only_given += locals[most + i] != NULL;
   Own extra = keyword_only_given == 0
-                ? str_from("")
-                : str_format(" positional argument%s (and %d keyword-only argument%s)", plural(given), keyword_only_given, plural(keyword_only_given));
+                  ? str_from("")
+                  : str_format(" positional argument%s (and %d keyword-only argument%s)",
+                               plural(given), keyword_only_given, plural(keyword_only_given));
   if (extra == NULL) return false;
   const char *verb = given == 1 && keyword_only_given == 0 ? "was" : "were";
   if (defaults > 0) {
-    throw(TypeError, "%S() takes from %d to %d positional arguments but %d%S %s given", name_of(function), most - defaults, most, given, ref(extra), verb);
+    throw(TypeError, "%S() takes from %d to %d positional arguments but %d%S %s given",
+          name_of(function), most - defaults, most, given, ref(extra), verb);
   } else {
-    throw(TypeError, "%S() takes %d positional argument%s but %d%S %s given", name_of(function), most, plural(most), given, ref(extra), verb);
+    throw(TypeError, "%S() takes %d positional argument%s but %d%S %s given", name_of(function),
+          most, plural(most), given, ref(extra), verb);
   }
   drop(extra);
   return false;
@@ -51,20 +56,23 @@ static Own name_list(Ref function, Own const *locals, int start, int count, int 
   int shown = 0;
   for (int i = start; i < start + count; i++) {
     if (locals[i] != NULL) continue;
-    if (shown > 0) builder_text(&builder, missing == 2 ? " and " : shown == missing - 1 ? ", and " : ", ");
+    if (shown > 0)
+      builder_text(&builder, missing == 2 ? " and " : shown == missing - 1 ? ", and " : ", ");
     builder_repr(&builder, tuple_at(ref(code->local_names), i));
     shown++;
   }
   return builder_finish(&builder);
 }
 
-static bool check_all_given(Ref function, Own const *locals, int start, int count, const char *kind) {
+static bool check_all_given(Ref function, Own const *locals, int start, int count,
+                            const char *kind) {
   int missing = 0;
   for (int i = start; i < start + count; i++) missing += locals[i] == NULL;
   if (missing == 0) return true;
   Own list = name_list(function, locals, start, count, missing);
   if (list == NULL) return false;
-  throw(TypeError, "%S() missing %d required %s argument%s: %S", name_of(function), missing, kind, plural(missing), ref(list));
+  throw(TypeError, "%S() missing %d required %s argument%s: %S", name_of(function), missing, kind,
+        plural(missing), ref(list));
   drop(list);
   return false;
 }
@@ -85,7 +93,8 @@ static bool positional_only_named(Ref function, Ref names) {
   Own list = builder_finish(&builder);
   if (list == NULL) return false;
   if (count > 0) {
-    throw(TypeError, "%S() got some positional-only arguments passed as keyword arguments: '%S'", name_of(function), ref(list));
+    throw(TypeError, "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+          name_of(function), ref(list));
   }
   drop(list);
   return count > 0;
@@ -100,7 +109,8 @@ static bool unexpected_keyword(Ref function, Ref names, Ref key) {
   Own hint = suggest_name(key, ref(candidates));
   drop(candidates);
   if (hint != NULL) {
-    throw(TypeError, "%S() got an unexpected keyword argument '%S'. Did you mean '%S'?", name_of(function), key, ref(hint));
+    throw(TypeError, "%S() got an unexpected keyword argument '%S'. Did you mean '%S'?",
+          name_of(function), key, ref(hint));
     drop(hint);
   } else if (!error_pending()) {
     throw(TypeError, "%S() got an unexpected keyword argument '%S'", name_of(function), key);
@@ -108,7 +118,7 @@ static bool unexpected_keyword(Ref function, Ref names, Ref key) {
   return false;
 }
 
-/* ---- Sorting arguments to parameters --------------------------------------------------------------------------- */
+/* ---- Sorting arguments to parameters ----------------------------------------------------- */
 
 typedef struct Binding {
   Ref function;
@@ -157,7 +167,9 @@ static bool bind_keyword(Binding *b, Ref key, Own *value) {
     drop(take(value));
     return done;
   }
-  if (b->locals[i] != NULL) return no(throw(TypeError, "%S() got multiple values for argument '%S'", name_of(b->function), key));
+  if (b->locals[i] != NULL)
+    return no(
+        throw(TypeError, "%S() got multiple values for argument '%S'", name_of(b->function), key));
   b->locals[i] = take(value);
   return true;
 }
@@ -179,7 +191,8 @@ static bool bind_keywords(Binding *b) {
 static bool fill_defaults(Binding *b) {
   int defaults = default_count(b->function), first = b->code->positional - defaults;
   for (int i = first > b->n ? first : b->n; i < b->code->positional; i++) {
-    if (b->locals[i] == NULL) b->locals[i] = keep(tuple_at(ref(((Function *)b->function)->defaults), i - first));
+    if (b->locals[i] == NULL)
+      b->locals[i] = keep(tuple_at(ref(((Function *)b->function)->defaults), i - first));
   }
   if (!check_all_given(b->function, b->locals, 0, b->code->positional, "positional")) return false;
   Own by_name = ((Function *)b->function)->keyword_defaults;
@@ -190,12 +203,14 @@ static bool fill_defaults(Binding *b) {
     if (value == NULL && error_pending()) return false;
     b->locals[i] = keep_if(value);
   }
-  return check_all_given(b->function, b->locals, b->code->positional, b->code->keyword_only, "keyword-only");
+  return check_all_given(b->function, b->locals, b->code->positional, b->code->keyword_only,
+                         "keyword-only");
 }
 
 static bool bind_through_row(Binding *b) {
   if (!bind_positional(b) || !bind_keywords(b)) return false;
-  if (b->n > b->code->positional && !(b->code->flags & CODE_VARARGS)) return too_many(b->function, b->locals, b->n);
+  if (b->n > b->code->positional && !(b->code->flags & CODE_VARARGS))
+    return too_many(b->function, b->locals, b->n);
   return fill_defaults(b);
 }
 
@@ -203,7 +218,8 @@ static void drop_all(Own *references, int count) {
   for (int i = 0; i < count; i++) drop_if(take(&references[i]));
 }
 
-/* Parameters whose frame cannot be. They may lie beyond the last frame, and finalizers push frames. */
+/* Parameters whose frame cannot be. They may lie beyond the last frame, and finalizers push frames.
+ */
 void vm_drop_parameters(Own *locals, int count) {
   Own *before = frame_cover(locals + count);
   drop_all(locals, count);
@@ -214,7 +230,8 @@ static bool bind_in_general(Ref function, Own *locals, Own *args, int n, Ref nam
   enum { FEW = 32 };
   Own few[FEW];
   const Code *code = function_code(function);
-  int total = n + (names == NULL ? 0 : (int)tuple_length(names)), parameters = code_parameters(code);
+  int total = n + (names == NULL ? 0 : (int)tuple_length(names)),
+      parameters = code_parameters(code);
   bool fits = frame_fits(locals + parameters);
   Own *row = !fits ? NULL : total <= FEW ? few : heap_alloc((size_t)total * sizeof *row);
   if (row == NULL) {
@@ -235,18 +252,22 @@ static bool bind_in_general(Ref function, Own *locals, Own *args, int n, Ref nam
 
 bool vm_bind(Ref function, Own *locals, Own *args, int n, Ref names) {
   const Code *code = function_code(function);
-  bool plain = names == NULL && code->keyword_only == 0 && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+  bool plain = names == NULL && code->keyword_only == 0 &&
+               !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
   int missing = code->positional - n;
-  if (!plain || missing < 0 || missing > default_count(function)) return bind_in_general(function, locals, args, n, names);
-  if (missing > 0 && !frame_fits(locals + code->positional)) return vm_drop_parameters(args, n), false;
+  if (!plain || missing < 0 || missing > default_count(function))
+    return bind_in_general(function, locals, args, n, names);
+  if (missing > 0 && !frame_fits(locals + code->positional))
+    return vm_drop_parameters(args, n), false;
   if (locals != args && n > 0) memmove(locals, args, (size_t)n * sizeof *locals);
   for (int i = 0; i < missing; i++) {
-    locals[n + i] = keep(tuple_at(ref(((Function *)function)->defaults), default_count(function) - missing + i));
+    locals[n + i] = keep(
+        tuple_at(ref(((Function *)function)->defaults), default_count(function) - missing + i));
   }
   return true;
 }
 
-/* ---- Calls from C ---------------------------------------------------------------------------------------------------- */
+/* ---- Calls from C ------------------------------------------------------------------------ */
 
 /* A frame for function with these arguments, on top of the frame stack. */
 static Frame *frame_for_call(Ref function, Ref const *args, int n, Ref names) {
@@ -294,7 +315,9 @@ static Frame *frame_with_names(Ref function, Ref names) {
   return frame;
 }
 
-Own vm_run_class_body(Ref function, Ref names) { return frame_with_names(function, names) == NULL ? NULL : vm_loop(); }
+Own vm_run_class_body(Ref function, Ref names) {
+  return frame_with_names(function, names) == NULL ? NULL : vm_loop();
+}
 
 Own vm_run(Ref code, Ref globals, Ref names) {
   Own function = function_new(code, globals);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Entering functions from the loop, and making functions and instances.
  *
- * The callee's arguments are the topmost values of the caller's stack, and stay where they are. Only a generator that calls has its stack in its own object, from where they are moved.
+ * The callee's arguments are the topmost values of the caller's stack, and stay where they are.
+ * Only a generator that calls has its stack in its own object, from where they are moved.
  */
 #include <string.h>
 
@@ -72,7 +73,8 @@ bool enter_function(Frame *caller, Own function, Own *args, int n, Ref names, Re
   return push_bound(function, locals, locals, n, names, return_to);
 }
 
-/* f(*tuple, **dict): the items are copied to where the frame will be, and the tuple is gone before the call begins. */
+/* f(*tuple, **dict): the items are copied to where the frame will be, and the tuple is gone before
+ * the call begins. */
 bool enter_function_spread(Own function, Own tuple, Own dict) {
   int n = (int)tuple_length(ref(tuple));
   Own names = NULL;
@@ -96,10 +98,12 @@ bool enter_function_spread(Own function, Own tuple, Own dict) {
   return ready;
 }
 
-/* ---- Instances ----------------------------------------------------------------------------------------------------- */
+/* ---- Instances --------------------------------------------------------------------------- */
 
 Own instance_for_init(Class *class) {
-  if (class->new != object_class.new || !(class->type.memory & TYPE_HEAP) || (class->flags & CLASS_ABSTRACT)) return NULL;
+  if (class->new != object_class.new || !(class->type.memory & TYPE_HEAP) ||
+      (class->flags & CLASS_ABSTRACT))
+    return NULL;
   Ref init = class_lookup(class, ID(__init__));
   if (init == NULL || class_of(init) != &function_class) return NULL;
   Own instance = instance_new(class, 0);
@@ -114,7 +118,7 @@ bool check_init_result(Own result) {
   return right;
 }
 
-/* ---- f(*iterable) ------------------------------------------------------------------------------------------------------ */
+/* ---- f(*iterable) ------------------------------------------------------------------------ */
 
 /* "module.name()", without the module for builtins. What has no name is shown as str() shows it. */
 static Own shown_function(Ref function) {
@@ -135,7 +139,9 @@ Own arguments_as_tuple(Own iterable, Ref function) {
   Own tuple = NULL;
   if (class_of(ref(iterable))->iter == NULL && class_of(ref(iterable))->get_item == NULL) {
     Own shown = shown_function(function);
-    if (shown != NULL) throw(TypeError, "%S argument after * must be an iterable, not %T", ref(shown), ref(iterable));
+    if (shown != NULL)
+      throw(TypeError, "%S argument after * must be an iterable, not %T", ref(shown),
+            ref(iterable));
     drop_if(shown);
   } else {
     tuple = tuple_from_iterable(ref(iterable));
@@ -144,7 +150,7 @@ Own arguments_as_tuple(Own iterable, Ref function) {
   return tuple;
 }
 
-/* ---- def and lambda ------------------------------------------------------------------------------------------------------ */
+/* ---- def and lambda ---------------------------------------------------------------------- */
 
 static void take_part(Ref function, Own *field, Own **top, const char *name) {
   hold(function, field, *--*top, label_field(name));
@@ -178,7 +184,7 @@ Own make_function(Ref code, Ref globals, unsigned flags, Own **top) {
   return made;
 }
 
-/* ---- super().name ------------------------------------------------------------------------------------------------------------ */
+/* ---- super().name ------------------------------------------------------------------------ */
 
 Own load_super(Ref super, Ref class, Ref self, Ref name, bool *self_too) {
   if (self_too != NULL) *self_too = false;

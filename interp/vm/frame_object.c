@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* frame: what Python code sees of a frame.
  *
- * While the call is going on the object only points at the frame. When the call ends and somebody still has the object (a traceback, usually), it takes the locals over: from then on they live as long as the object
- * does. That is how a kept exception keeps every local of every frame it passed.
+ * While the call is going on the object only points at the frame. When the call ends and somebody
+ * still has the object (a traceback, usually), it takes the locals over: from then on they live as
+ * long as the object does. That is how a kept exception keeps every local of every frame it passed.
  */
 #include "frame_object.h"
 
@@ -30,8 +31,10 @@ Own frame_object_of(Frame *frame) {
 static void remember_back(FrameObject *object, const Frame *frame) {
   if (frame->back == NULL || frame->generator != NULL) return;
   Own back = frame_object_of(frame->back);
-  if (back == NULL) error_clear();
-  else hold(AS_REF(object), &object->back, back, label_field("f_back"));
+  if (back == NULL)
+    error_clear();
+  else
+    hold(AS_REF(object), &object->back, back, label_field("f_back"));
 }
 
 static void take_over(FrameObject *object, Frame *frame) {
@@ -40,12 +43,14 @@ static void take_over(FrameObject *object, Frame *frame) {
   remember_back(object, frame);
   hold(self, &object->function, keep(ref(frame->function)), label_field("function"));
   hold(self, &object->code, keep(AS_REF(frame->code)), label_field("f_code"));
-  if (frame->names != NULL) hold(self, &object->names, keep(ref(frame->names)), label_field("f_locals"));
+  if (frame->names != NULL)
+    hold(self, &object->names, keep(ref(frame->names)), label_field("f_locals"));
   for (int i = 0; i < object->local_count; i++) {
     Own value = frame->locals[i];
     frame->locals[i] = NULL;
     if (value == NULL) continue;
-    REPORT(event_released(ref(frame->function), ref(value), label_of(LABEL_LOCAL, frame_local_name(frame, i))));
+    REPORT(event_released(ref(frame->function), ref(value),
+                          label_of(LABEL_LOCAL, frame_local_name(frame, i))));
     hold(self, &object->locals[i], value, label_of(LABEL_LOCAL, frame_local_name(frame, i)));
   }
   object->frame = NULL;
@@ -64,7 +69,7 @@ void frame_object_leave(Frame *frame) {
   drop(object);
 }
 
-/* ---- What it knows ------------------------------------------------------------------------------------------------------------ */
+/* ---- What it knows ----------------------------------------------------------------------- */
 
 static Code *code_of(Ref self) {
   FrameObject *object = (FrameObject *)self;
@@ -89,7 +94,8 @@ int frame_object_line(Ref self) {
 /* The value of a slot, looking through cells; NULL: unbound. */
 static Ref slot_value(const Code *code, Own const *locals, int i) {
   Ref value = ref(locals[i]);
-  if (value == NULL || code->local_kinds[i] == LOCAL_PLAIN || class_of(value) != &cell_class) return value;
+  if (value == NULL || code->local_kinds[i] == LOCAL_PLAIN || class_of(value) != &cell_class)
+    return value;
   return ref(((Cell *)value)->content);
 }
 
@@ -118,7 +124,8 @@ Own frame_object_locals(Ref self) {
 
 static Own get_back(Ref self) {
   FrameObject *object = (FrameObject *)self;
-  if (object->frame != NULL) return object->frame->back == NULL ? none() : frame_object_of(object->frame->back);
+  if (object->frame != NULL)
+    return object->frame->back == NULL ? none() : frame_object_of(object->frame->back);
   return object->back == NULL ? none() : keep(ref(object->back));
 }
 
@@ -135,24 +142,26 @@ static Own get_trace(Ref self) {
 
 static bool set_trace(Ref self, Ref value) {
   Own *place = &((FrameObject *)self)->trace;
-  if (value == NULL || value == None) release(self, place, label_field("f_trace"));
-  else replace(self, place, keep(value), label_field("f_trace"));
+  if (value == NULL || value == None)
+    release(self, place, label_field("f_trace"));
+  else
+    replace(self, place, keep(value), label_field("f_trace"));
   return true;
 }
 
 static const Attribute frame_attributes[] = {
-  {"f_back", get_back, NULL, NULL},
-  {"f_code", get_code, NULL, NULL},
-  {"f_globals", get_globals, NULL, NULL},
-  {"f_builtins", get_builtins, NULL, NULL},
-  {"f_locals", frame_object_locals, NULL, NULL},
-  {"f_lineno", get_line, NULL, NULL},
-  {"f_lasti", get_index, NULL, NULL},
-  {"f_trace", get_trace, set_trace, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"f_back", get_back, NULL, NULL},
+    {"f_code", get_code, NULL, NULL},
+    {"f_globals", get_globals, NULL, NULL},
+    {"f_builtins", get_builtins, NULL, NULL},
+    {"f_locals", frame_object_locals, NULL, NULL},
+    {"f_lineno", get_line, NULL, NULL},
+    {"f_lasti", get_index, NULL, NULL},
+    {"f_trace", get_trace, set_trace, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
-/* ---- Memory -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Memory ------------------------------------------------------------------------------ */
 
 static void frame_traverse(Ref self, Visitor *visitor) {
   FrameObject *object = (FrameObject *)self;
@@ -163,14 +172,16 @@ static void frame_traverse(Ref self, Visitor *visitor) {
   visit(visitor, ref(object->trace), label_field("f_trace"));
   if (object->frame != NULL || object->code == NULL) return;
   Ref names = ref(((Code *)ref(object->code))->local_names);
-  for (int i = 0; i < object->local_count; i++) visit(visitor, ref(object->locals[i]), label_of(LABEL_LOCAL, tuple_at(names, i)));
+  for (int i = 0; i < object->local_count; i++)
+    visit(visitor, ref(object->locals[i]), label_of(LABEL_LOCAL, tuple_at(names, i)));
 }
 
 static void frame_clear_locals(Ref self) {
   FrameObject *object = (FrameObject *)self;
   if (object->frame != NULL || object->code == NULL) return;
   Ref names = ref(((Code *)ref(object->code))->local_names);
-  for (int i = 0; i < object->local_count; i++) release(self, &object->locals[i], label_of(LABEL_LOCAL, tuple_at(names, i)));
+  for (int i = 0; i < object->local_count; i++)
+    release(self, &object->locals[i], label_of(LABEL_LOCAL, tuple_at(names, i)));
 }
 
 static void frame_clear(Ref self) {
@@ -190,15 +201,18 @@ static Own frame_clear_method(Ref self, Ref const *args, int n) {
     frame_clear_locals(self);
     return none();
   }
-  if (object->frame->generator == NULL) return throw(RuntimeError, "cannot clear an executing frame");
+  if (object->frame->generator == NULL)
+    return throw(RuntimeError, "cannot clear an executing frame");
   Generator *generator = (Generator *)object->frame->generator;
-  if (generator->state == GENERATOR_RUNNING) return throw(RuntimeError, "cannot clear an executing frame");
+  if (generator->state == GENERATOR_RUNNING)
+    return throw(RuntimeError, "cannot clear an executing frame");
   return call_method(AS_REF(generator), ID(close), NULL, 0);
 }
 
 static Own frame_repr(Ref self) {
   const Code *code = code_of(self);
-  return str_format("<frame at %p, file %R, line %d, code %S>", (void *)self, ref(code->filename), frame_object_line(self), ref(code->name));
+  return str_format("<frame at %p, file %R, line %d, code %S>", (void *)self, ref(code->filename),
+                    frame_object_line(self), ref(code->name));
 }
 
 static Own frame_sizeof(Ref self, Ref const *args, int n) {
@@ -208,15 +222,18 @@ static Own frame_sizeof(Ref self, Ref const *args, int n) {
 }
 
 static Method frame_methods[] = {
-  {"__sizeof__", frame_sizeof, "(self, /)", "F.__sizeof__() -> size of F in memory, in bytes", 0, NULL},
-  {"clear", frame_clear_method, "(self, /)", "F.clear(): clear all references held by the frame", 0, NULL},
-  {NULL, NULL, NULL, NULL, 0, NULL},
+    {"__sizeof__", frame_sizeof, "(self, /)", "F.__sizeof__() -> size of F in memory, in bytes", 0,
+     NULL},
+    {"clear", frame_clear_method, "(self, /)", "F.clear(): clear all references held by the frame",
+     0, NULL},
+    {NULL, NULL, NULL, NULL, 0, NULL},
 };
 
 Class frame_class = {
-  .type = {BUILTIN_TYPE("frame", FrameObject, TYPE_CONTAINER), .traverse = frame_traverse, .clear = frame_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .repr = frame_repr,
-  .methods = frame_methods,
-  .attributes = frame_attributes,
+    .type = {BUILTIN_TYPE("frame", FrameObject, TYPE_CONTAINER), .traverse = frame_traverse,
+             .clear = frame_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .repr = frame_repr,
+    .methods = frame_methods,
+    .attributes = frame_attributes,
 };

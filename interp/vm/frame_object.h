@@ -7,20 +7,23 @@
 
 typedef struct FrameObject {
   Container container;
-  Frame *frame;  /* running or waiting; NULL: it is over, and the fields below hold what is left of it */
-  Own back;      /* frame object or NULL; only when it is over */
+  Frame *frame; /* running or waiting; NULL: it is over, and the fields below hold what is left of
+                   it */
+  Own back;     /* frame object or NULL; only when it is over */
   Own function, code, names;
-  Own trace;     /* f_trace: kept, never called */
+  Own trace;      /* f_trace: kept, never called */
   uint32_t index; /* of the last instruction; only when it is over */
   int local_count;
-  Own locals[];  /* room for them */
+  Own locals[]; /* room for them */
 } FrameObject;
 
 extern Class frame_class;
-Own frame_object_of(Frame *frame);      /* makes it the first time */
-void frame_object_leave(Frame *frame);  /* the frame ends: hand it what it needs, drop the frame's reference */
+Own frame_object_of(Frame *frame); /* makes it the first time */
+void frame_object_leave(
+    Frame *frame); /* the frame ends: hand it what it needs, drop the frame's reference */
 int frame_object_line(Ref self);
-Own frame_locals(Frame *frame);         /* locals(): the namespace itself, or a new dict of the bound locals */
+Own frame_locals(
+    Frame *frame); /* locals(): the namespace itself, or a new dict of the bound locals */
 Own frame_object_locals(Ref self);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame stack: where frames begin and end.
  *
- * The stack is one long stretch of address space, reserved at start and backed by memory only where it was used. The depth of calls is bounded by the recursion limit, and by the
- * end of the stretch.
+ * The stack is one long stretch of address space, reserved at start and backed by memory only where
+ * it was used. The depth of calls is bounded by the recursion limit, and by the end of the stretch.
  */
 #include "frame.h"
 
@@ -22,7 +22,8 @@ FrameStack frame_stack;
 
 static void reserve_stack(void) {
   size_t bytes = (size_t)STACK_WORDS * sizeof(Own);
-  void *start = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void *start =
+      mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (start == MAP_FAILED) abort();
   frame_stack = (FrameStack){start, start, (Own *)start + STACK_WORDS};
 }
@@ -34,11 +35,14 @@ static bool too_deep(void) {
 
 Own *frame_space(size_t words) {
   if (__builtin_expect(frame_stack.start == NULL, 0)) reserve_stack();
-  if (__builtin_expect(frame_stack.free + words + FRAME_WORDS >= frame_stack.end, 0)) return too_deep(), NULL;
+  if (__builtin_expect(frame_stack.free + words + FRAME_WORDS >= frame_stack.end, 0))
+    return too_deep(), NULL;
   return frame_stack.free;
 }
 
-bool frame_fits(const Own *end) { return __builtin_expect(end + FRAME_WORDS < frame_stack.end, 1) || too_deep(); }
+bool frame_fits(const Own *end) {
+  return __builtin_expect(end + FRAME_WORDS < frame_stack.end, 1) || too_deep();
+}
 
 Own *frame_cover(Own *end) {
   Own *before = frame_stack.free;
@@ -54,7 +58,7 @@ Frame *frame_push(Own function, Own *locals, ReturnTo return_to) {
   return frame_enter(function, code, locals, return_to);
 }
 
-/* ---- The end of a frame ------------------------------------------------------------------------------------ */
+/* ---- The end of a frame ------------------------------------------------------------------ */
 
 static void release_locals(Frame *frame) {
   Ref holder = ref(frame->function);
@@ -78,7 +82,8 @@ void frame_release(Frame *frame) {
   release_values(frame);
 }
 
-/* Finalizers that run while the locals die are called by the frame below, and push theirs behind this one. */
+/* Finalizers that run while the locals die are called by the frame below, and push theirs behind
+ * this one. */
 void frame_pop(void) {
   Frame *frame = current_frame;
   if (frame->object != NULL) frame_object_leave(frame);
@@ -91,7 +96,7 @@ void frame_pop(void) {
   drop(frame->function);
 }
 
-/* ---- Generators' frames ------------------------------------------------------------------------------------- */
+/* ---- Generators' frames ------------------------------------------------------------------ */
 
 Frame *frame_embed(void *memory, Code *code) {
   Own *locals = memory;
@@ -102,7 +107,7 @@ Frame *frame_embed(void *memory, Code *code) {
   return frame;
 }
 
-/* ---- Looking -------------------------------------------------------------------------------------------------- */
+/* ---- Looking ----------------------------------------------------------------------------- */
 
 uint32_t frame_index(const Frame *frame) {
   intptr_t index = frame->ip - frame->code->instructions;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Generators: frames that wait.
  *
- * When a generator function is called its arguments go into a frame as always; the first instruction moves that frame into a generator object and returns it. Each next() makes the frame current again until it
- * yields. A generator that is dropped while it waits inside a `try` or `with` must leave them properly: its finalizer throws GeneratorExit into it.
+ * When a generator function is called its arguments go into a frame as always; the first
+ * instruction moves that frame into a generator object and returns it. Each next() makes the frame
+ * current again until it yields. A generator that is dropped while it waits inside a `try` or
+ * `with` must leave them properly: its finalizer throws GeneratorExit into it.
  *
- * Invariant: state is RUNNING exactly while the frame is on the chain of current frames; a FINISHED generator has no frame and owns nothing but its names.
+ * Invariant: state is RUNNING exactly while the frame is on the chain of current frames; a FINISHED
+ * generator has no frame and owns nothing but its names.
  */
 #include "generator.h"
 
@@ -23,7 +26,7 @@
 #include "unwind.h"
 #include "vm.h"
 
-/* ---- Birth ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Birth ------------------------------------------------------------------------------- */
 
 /* Move locals and the frame's other belongings; the running frame is left without. */
 static void move_frame(Frame *from, Generator *generator) {
@@ -58,7 +61,7 @@ Own generator_from_frame(Frame *frame) {
   return own(generator);
 }
 
-/* ---- Running ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Running ----------------------------------------------------------------------------- */
 
 bool generator_resume(Generator *generator, Own value, ReturnTo return_to) {
   if (generator->state == GENERATOR_RUNNING) {
@@ -70,8 +73,10 @@ bool generator_resume(Generator *generator, Own value, ReturnTo return_to) {
     return no(throw(RecursionError, "maximum recursion depth exceeded"));
   }
   Frame *frame = generator->frame;
-  if (generator->state == GENERATOR_SUSPENDED) *frame->top++ = value;
-  else drop(value); /* the first time nobody waits for a value */
+  if (generator->state == GENERATOR_SUSPENDED)
+    *frame->top++ = value;
+  else
+    drop(value);           /* the first time nobody waits for a value */
   keep(AS_REF(generator)); /* it must not die while it runs */
   generator->state = GENERATOR_RUNNING;
   generator->handling.outer = handling;
@@ -131,7 +136,7 @@ void generator_check_error(void) {
   drop(stop);
 }
 
-/* ---- From C: send, throw, close ------------------------------------------------------------------------------------------------------ */
+/* ---- From C: send, throw, close ---------------------------------------------------------- */
 
 /* The value yielded. NULL without exception: it is finished, and *result is what it returned. */
 static Own go_on(Generator *generator, Own value, bool throwing, Own *result) {
@@ -165,8 +170,10 @@ static Own throw_plain(Class *class) {
 
 /* What a generator returned travels in the StopIteration. Takes value. */
 static Own stop_with(Own value) {
-  if (ref(value) == None) throw_plain(StopIteration);
-  else throw_value(StopIteration, ref(value));
+  if (ref(value) == None)
+    throw_plain(StopIteration);
+  else
+    throw_value(StopIteration, ref(value));
   drop(value);
   return NULL;
 }
@@ -203,7 +210,8 @@ static Ref delegate_of(const Generator *generator) {
   if (generator->state != GENERATOR_SUSPENDED) return NULL;
   const Frame *frame = generator->frame;
   Instruction *ip = frame->ip;
-  if (quick_generic(instruction_opcode(ip[-1])) != YIELD_VALUE || instruction_operand(ip[-1]) == 0) return NULL;
+  if (quick_generic(instruction_opcode(ip[-1])) != YIELD_VALUE || instruction_operand(ip[-1]) == 0)
+    return NULL;
   return ref(frame->top[-1]);
 }
 
@@ -248,8 +256,10 @@ static Own throw_into_delegate(Generator *generator, Ref delegate, bool *handled
   Own method = object_get_attribute_if(delegate, ID(throw), &failed);
   if (method == NULL) {
     *handled = failed;
-    if (failed) drop(error);
-    else error_restore(error);
+    if (failed)
+      drop(error);
+    else
+      error_restore(error);
     return NULL;
   }
   generator->state = GENERATOR_RUNNING;
@@ -273,8 +283,10 @@ static Own throw_pending(Generator *generator) {
     generator->state = GENERATOR_RUNNING;
     bool closed = close_delegate(ref(kept));
     generator->state = GENERATOR_SUSPENDED;
-    if (closed) error_restore(error);
-    else drop(error);
+    if (closed)
+      error_restore(error);
+    else
+      drop(error);
   } else {
     result = throw_into_delegate(generator, ref(kept), &handled);
   }
@@ -288,11 +300,14 @@ static Own exception_to_throw(Ref type, Ref value, Ref traceback) {
     return throw(TypeError, "throw() third argument must be a traceback object");
   }
   if (has_flag(type, CLASS_IS_EXCEPTION)) {
-    if (value != NULL && value != None) return throw(TypeError, "instance exception may not have a separate value");
+    if (value != NULL && value != None)
+      return throw(TypeError, "instance exception may not have a separate value");
     return keep(type);
   }
   if (!is_instance(type, &type_class) || !is_subclass((Class *)type, BaseException)) {
-    return throw(TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+    return throw(TypeError,
+                 "exceptions must be classes or instances deriving from BaseException, not %T",
+                 type);
   }
   if (value == NULL || value == None) return call0(type);
   if (is_instance(value, (Class *)type)) return keep(value);
@@ -322,7 +337,8 @@ static bool close_generator(Generator *generator, Own *value) {
     release_frame(generator);
     return true;
   }
-  if (generator->state == GENERATOR_RUNNING) return no(throw(ValueError, "generator already executing"));
+  if (generator->state == GENERATOR_RUNNING)
+    return no(throw(ValueError, "generator already executing"));
   throw_plain(GeneratorExit);
   Own yielded = throw_pending(generator);
   if (yielded != NULL) {
@@ -347,7 +363,7 @@ static Own generator_close(Ref self, Ref const *args, int n) {
   return value == NULL ? none() : value;
 }
 
-/* ---- Memory ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Memory ------------------------------------------------------------------------------ */
 
 static void generator_traverse(Ref self, Visitor *visitor) {
   Generator *generator = (Generator *)self;
@@ -355,7 +371,8 @@ static void generator_traverse(Ref self, Visitor *visitor) {
   visit(visitor, ref(generator->qualname), label_field("__qualname__"));
   visit(visitor, ref(generator->code), label_field("gi_code"));
   if (generator->frame != NULL) frame_visit_owned(generator->frame, visitor);
-  if (generator->state != GENERATOR_RUNNING && generator->frame != NULL) frame_visit_values(generator->frame, visitor);
+  if (generator->state != GENERATOR_RUNNING && generator->frame != NULL)
+    frame_visit_values(generator->frame, visitor);
   visit(visitor, ref(generator->handling.exception), label_field("exception being handled"));
 }
 
@@ -368,7 +385,8 @@ static void generator_clear(Ref self) {
   release(self, &generator->qualname, label_field("__qualname__"));
 }
 
-/* Dropped while waiting: whatever `finally` or `with` it waits in runs now. One that waits nowhere of that kind just goes. */
+/* Dropped while waiting: whatever `finally` or `with` it waits in runs now. One that waits nowhere
+ * of that kind just goes. */
 static void generator_finalize(Ref self) {
   Generator *generator = (Generator *)self;
   if (generator->state != GENERATOR_SUSPENDED || !is_protected(generator->frame)) return;
@@ -379,26 +397,36 @@ static void generator_finalize(Ref self) {
   error_restore(pending);
 }
 
-/* ---- Attributes ----------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 static Own generator_repr(Ref self) {
-  return str_format("<generator object %S at %p>", ref(((Generator *)self)->qualname), (void *)self);
+  return str_format("<generator object %S at %p>", ref(((Generator *)self)->qualname),
+                    (void *)self);
 }
 
 static Own get_name(Ref self) { return keep(ref(((Generator *)self)->name)); }
 static Own get_qualname(Ref self) { return keep(ref(((Generator *)self)->qualname)); }
 static Own get_code(Ref self) { return keep(ref(((Generator *)self)->code)); }
-static Own get_running(Ref self) { return bool_from(((Generator *)self)->state == GENERATOR_RUNNING); }
-static Own get_suspended(Ref self) { return bool_from(((Generator *)self)->state == GENERATOR_SUSPENDED); }
+static Own get_running(Ref self) {
+  return bool_from(((Generator *)self)->state == GENERATOR_RUNNING);
+}
+static Own get_suspended(Ref self) {
+  return bool_from(((Generator *)self)->state == GENERATOR_SUSPENDED);
+}
 
 static bool set_text(Ref self, Own *field, Ref value, const char *name) {
-  if (value == NULL || !is_str(value)) return no(throw(TypeError, "%s must be set to a string object", name));
+  if (value == NULL || !is_str(value))
+    return no(throw(TypeError, "%s must be set to a string object", name));
   replace(self, field, keep(value), label_field(name));
   return true;
 }
 
-static bool set_name(Ref self, Ref value) { return set_text(self, &((Generator *)self)->name, value, "__name__"); }
-static bool set_qualname(Ref self, Ref value) { return set_text(self, &((Generator *)self)->qualname, value, "__qualname__"); }
+static bool set_name(Ref self, Ref value) {
+  return set_text(self, &((Generator *)self)->name, value, "__name__");
+}
+static bool set_qualname(Ref self, Ref value) {
+  return set_text(self, &((Generator *)self)->qualname, value, "__qualname__");
+}
 
 static Own get_frame(Ref self) {
   Generator *generator = (Generator *)self;
@@ -411,14 +439,14 @@ static Own get_delegate(Ref self) {
 }
 
 static const Attribute generator_attributes[] = {
-  {"__name__", get_name, set_name, "name of the generator"},
-  {"__qualname__", get_qualname, set_qualname, "qualified name of the generator"},
-  {"gi_yieldfrom", get_delegate, NULL, "object being iterated by yield from, or None"},
-  {"gi_running", get_running, NULL, NULL},
-  {"gi_frame", get_frame, NULL, NULL},
-  {"gi_suspended", get_suspended, NULL, NULL},
-  {"gi_code", get_code, NULL, NULL},
-  {NULL, NULL, NULL, NULL},
+    {"__name__", get_name, set_name, "name of the generator"},
+    {"__qualname__", get_qualname, set_qualname, "qualified name of the generator"},
+    {"gi_yieldfrom", get_delegate, NULL, "object being iterated by yield from, or None"},
+    {"gi_running", get_running, NULL, NULL},
+    {"gi_frame", get_frame, NULL, NULL},
+    {"gi_suspended", get_suspended, NULL, NULL},
+    {"gi_code", get_code, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 /* With the frame that is inside it, or was. */
@@ -429,23 +457,29 @@ static Own generator_sizeof(Ref self, Ref const *args, int n) {
 }
 
 static Method generator_methods[] = {
-  {"__sizeof__", generator_sizeof, "(self, /)", "gen.__sizeof__() -> size of gen in memory, in bytes", 0, NULL},
-  {"send", generator_send, "(self, value, /)", "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration.", 0, NULL},
-  {"throw", generator_throw, "(self, typ, val=None, tb=None, /)", "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.", 0, NULL},
-  {"close", generator_close, "(self, /)", "close() -> raise GeneratorExit inside generator.", 0, NULL},
-  {NULL, NULL, NULL, NULL, 0, NULL},
+    {"__sizeof__", generator_sizeof, "(self, /)",
+     "gen.__sizeof__() -> size of gen in memory, in bytes", 0, NULL},
+    {"send", generator_send, "(self, value, /)",
+     "send(value) -> send 'value' into generator,\nreturn next yielded value or raise "
+     "StopIteration.",
+     0, NULL},
+    {"throw", generator_throw, "(self, typ, val=None, tb=None, /)",
+     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded "
+     "value or raise\nStopIteration.",
+     0, NULL},
+    {"close", generator_close, "(self, /)", "close() -> raise GeneratorExit inside generator.", 0,
+     NULL},
+    {NULL, NULL, NULL, NULL, 0, NULL},
 };
 
 Class generator_class = {
-  .type = {BUILTIN_TYPE("generator", Generator, TYPE_CONTAINER | TYPE_UNCLEARABLE),
-           .weak_offset = offsetof(Generator, weakrefs),
-           .traverse = generator_traverse,
-           .clear = generator_clear,
-           .finalize = generator_finalize},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .iter = keep,
-  .next = generator_next,
-  .repr = generator_repr,
-  .methods = generator_methods,
-  .attributes = generator_attributes,
+    .type = {BUILTIN_TYPE("generator", Generator, TYPE_CONTAINER | TYPE_UNCLEARABLE),
+             .weak_offset = offsetof(Generator, weakrefs), .traverse = generator_traverse,
+             .clear = generator_clear, .finalize = generator_finalize},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .iter = keep,
+    .next = generator_next,
+    .repr = generator_repr,
+    .methods = generator_methods,
+    .attributes = generator_attributes,
 };

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* import: a module is run once, and found in sys.modules ever after.
  *
- * `import a.b.c` imports a, then a.b, then a.b.c, each from where the one before says its submodules are (`__path__`), and binds a. A module enters sys.modules *before* its code runs, so that modules that import each
- * other in a circle find each other, half ready; if its code fails it is taken out again. sys.modules owns every module: that is why a module's globals live to the end of the program.
+ * `import a.b.c` imports a, then a.b, then a.b.c, each from where the one before says its
+ * submodules are (`__path__`), and binds a. A module enters sys.modules *before* its code runs, so
+ * that modules that import each other in a circle find each other, half ready; if its code fails it
+ * is taken out again. sys.modules owns every module: that is why a module's globals live to the end
+ * of the program.
  */
 #include "import.h"
 
@@ -33,7 +36,7 @@ bool import_start(void) {
   return imported_modules != NULL && import_path != NULL;
 }
 
-/* ---- Errors ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Errors ------------------------------------------------------------------------------ */
 
 /* An ImportError with its name and path. message is taken. */
 static Own import_error(Class *class, Own message, Ref name, Ref path) {
@@ -47,9 +50,11 @@ static Own import_error(Class *class, Own message, Ref name, Ref path) {
   return NULL;
 }
 
-static Own no_module(Ref name) { return import_error(ModuleNotFoundError, str_format("No module named %R", name), name, NULL); }
+static Own no_module(Ref name) {
+  return import_error(ModuleNotFoundError, str_format("No module named %R", name), name, NULL);
+}
 
-/* ---- Running a module's code --------------------------------------------------------------------------------------------------- */
+/* ---- Running a module's code ------------------------------------------------------------- */
 
 static bool set_package_names(Ref module, Ref name, bool is_package) {
   intptr_t end = str_length(name);
@@ -87,7 +92,8 @@ static Own run_module(Own module, Ref name, Ref filename, const char *text, size
 static Own new_module(Ref name, Ref filename, bool is_package, Ref directory) {
   Own module = module_new(name);
   if (module == NULL) return NULL;
-  bool done = dict_set(module_dict(ref(module)), ID(__file__), filename) && set_package_names(ref(module), name, is_package) &&
+  bool done = dict_set(module_dict(ref(module)), ID(__file__), filename) &&
+              set_package_names(ref(module), name, is_package) &&
               dict_set(module_dict(ref(module)), ID(__builtins__), ref(default_builtins));
   if (done && is_package) {
     Own path = list_from(&directory, 1);
@@ -98,7 +104,7 @@ static Own new_module(Ref name, Ref filename, bool is_package, Ref directory) {
   return NULL;
 }
 
-/* ---- Finding ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Finding ----------------------------------------------------------------------------- */
 
 static bool is_file(const char *path) {
   struct stat status;
@@ -123,11 +129,13 @@ static Own load_file(Ref name, const char *path, bool is_package, const char *di
   size_t length;
   char *text = read_file(path, &length);
   if (text == NULL) return throw(ImportError, "cannot read %s", path);
-  Own filename = str_from_bytes(path, strlen(path)), folder = str_from_bytes(directory, strlen(directory));
+  Own filename = str_from_bytes(path, strlen(path)),
+      folder = str_from_bytes(directory, strlen(directory));
   Own module = NULL;
   if (filename != NULL && folder != NULL) {
     source_register(ref(filename), text, length);
-    module = run_module(new_module(name, ref(filename), is_package, ref(folder)), name, ref(filename), text, length);
+    module = run_module(new_module(name, ref(filename), is_package, ref(folder)), name,
+                        ref(filename), text, length);
   }
   drop_if(folder);
   drop_if(filename);
@@ -139,7 +147,9 @@ static Own load_file(Ref name, const char *path, bool is_package, const char *di
 static Own find_in_folder(Ref name, const char *folder, const char *last) {
   char directory[4096], path[4200];
   const char *between = folder[0] == '\0' ? "" : "/";
-  if (snprintf(directory, sizeof directory, "%s%s%s", folder, between, last) >= (int)sizeof directory) return NULL;
+  if (snprintf(directory, sizeof directory, "%s%s%s", folder, between, last) >=
+      (int)sizeof directory)
+    return NULL;
   snprintf(path, sizeof path, "%s/__init__.py", directory);
   if (is_file(path)) return load_file(name, path, true, directory);
   snprintf(path, sizeof path, "%s.py", directory);
@@ -159,12 +169,15 @@ static Own find_in_path(Ref name, Ref path, const char *last) {
 static Own find_in_library(Ref name) {
   size_t length;
   bool is_package;
-  const char *text = find_library_source == NULL ? NULL : find_library_source(str_text(name), &length, &is_package);
+  const char *text = find_library_source == NULL
+                         ? NULL
+                         : find_library_source(str_text(name), &length, &is_package);
   if (text == NULL) return NULL;
   Own filename = str_format("<library %S>", name);
   if (filename == NULL) return NULL;
   source_register(ref(filename), text, length);
-  Own module = run_module(new_module(name, ref(filename), is_package, ref(filename)), name, ref(filename), text, length);
+  Own module = run_module(new_module(name, ref(filename), is_package, ref(filename)), name,
+                          ref(filename), text, length);
   drop(filename);
   return module;
 }
@@ -189,18 +202,22 @@ static Own find_and_load(Ref name, Ref parent, const char *last) {
     drop_if(key);
     if (path == NULL) {
       Ref parent_name = ref(((Module *)parent)->name);
-      return import_error(ModuleNotFoundError, str_format("No module named %R; %R is not a package", name, parent_name), name, NULL);
+      return import_error(ModuleNotFoundError,
+                          str_format("No module named %R; %R is not a package", name, parent_name),
+                          name, NULL);
     }
   }
   module = find_in_path(name, path, last);
   return module != NULL || error_pending() ? module : no_module(name);
 }
 
-/* ---- import a.b.c --------------------------------------------------------------------------------------------------------------------- */
+/* ---- import a.b.c ------------------------------------------------------------------------ */
 
 static Own imported(Ref name) {
   Ref module = dict_peek(ref(imported_modules), name);
-  if (module == None) return import_error(ModuleNotFoundError, str_format("import of %S halted; None in sys.modules", name), name, NULL);
+  if (module == None)
+    return import_error(ModuleNotFoundError,
+                        str_format("import of %S halted; None in sys.modules", name), name, NULL);
   return keep_if(module);
 }
 
@@ -244,7 +261,7 @@ static Own import_dotted(Ref name, Own *first) {
 
 Own import_module(Ref name) { return import_dotted(name, NULL); }
 
-/* ---- from .x import y -------------------------------------------------------------------------------------------------------------------- */
+/* ---- from .x import y -------------------------------------------------------------------- */
 
 /* The package that a module's relative imports start from. */
 static Own package_of(Ref globals) {
@@ -269,7 +286,8 @@ static Own absolute_name(Ref name, Ref globals, int level) {
       throw(ImportError, "attempted relative import beyond top-level package");
     } else {
       Own base = str_slice(ref(package), 0, end);
-      if (base != NULL) result = str_length(name) == 0 ? keep(ref(base)) : str_format("%S.%S", ref(base), name);
+      if (base != NULL)
+        result = str_length(name) == 0 ? keep(ref(base)) : str_format("%S.%S", ref(base), name);
       drop_if(base);
     }
   }
@@ -293,7 +311,8 @@ static bool import_submodules(Ref module, Ref from_list) {
   for (intptr_t i = 0; is_package && i < object_length(from_list) && !failed; i++) {
     Own name = sequence_get(from_list, i);
     if (name == NULL) return false;
-    if (is_str(ref(name)) && !str_is(ref(name), "*") && !has_attribute(module, ref(name), &failed) && !failed) {
+    if (is_str(ref(name)) && !str_is(ref(name), "*") &&
+        !has_attribute(module, ref(name), &failed) && !failed) {
       Own whole = str_format("%S.%S", ref(((Module *)module)->name), ref(name));
       Own submodule = whole == NULL ? NULL : import_module(ref(whole));
       if (submodule == NULL && error_is(ModuleNotFoundError)) {
@@ -329,7 +348,7 @@ Own import_module_level(Ref name, Ref globals, Ref from_list, int level) {
   return NULL;
 }
 
-/* ---- The instructions ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- The instructions -------------------------------------------------------------------- */
 
 Own native_import_function;
 
@@ -349,7 +368,8 @@ Own import_name(Frame *frame, Ref name, Ref from_list, Ref level) {
 
 /* "(unknown location)" or "(path)" */
 static Own location_of(Ref module) {
-  Ref file = class_of(module) == &module_class ? dict_peek_str(module_dict(module), ID(__file__)) : NULL;
+  Ref file =
+      class_of(module) == &module_class ? dict_peek_str(module_dict(module), ID(__file__)) : NULL;
   return file != NULL && is_str(file) ? keep(file) : str_from("unknown location");
 }
 
@@ -362,11 +382,16 @@ static Own cannot_import(Ref module, Ref name) {
   Own message = NULL;
   if (module_name != NULL && location != NULL) {
     bool half_ready = class_of(module) == &module_class && ((Module *)module)->loading;
-    message = half_ready ? str_format("cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)",
-                                      name, ref(module_name), ref(location))
-                         : str_format("cannot import name %R from %R (%S)", name, ref(module_name), ref(location));
+    message = half_ready ? str_format(
+                               "cannot import name %R from partially initialized module %R (most "
+                               "likely due to a circular import) (%S)",
+                               name, ref(module_name), ref(location))
+                         : str_format("cannot import name %R from %R (%S)", name, ref(module_name),
+                                      ref(location));
   }
-  import_error(ImportError, message, ref(module_name), location != NULL && str_is(ref(location), "unknown location") ? NULL : ref(location));
+  import_error(
+      ImportError, message, ref(module_name),
+      location != NULL && str_is(ref(location), "unknown location") ? NULL : ref(location));
   if (error_is(ImportError)) {
     ImportException *error = (ImportException *)ref(pending_error);
     replace(AS_REF(error), &error->name_from, keep(name), label_field("name_from"));
@@ -395,7 +420,8 @@ static bool copy_name(Ref module, Ref names, Ref name) {
   if (!is_str(name)) return no(throw(TypeError, "Item in __all__ must be str, not %T", name));
   Own value = object_get_attribute(module, name);
   if (value == NULL) return false;
-  bool done = is_exact_dict(names) ? dict_set(names, name, ref(value)) : object_set_item(names, name, ref(value));
+  bool done = is_exact_dict(names) ? dict_set(names, name, ref(value))
+                                   : object_set_item(names, name, ref(value));
   drop(value);
   return done;
 }
@@ -405,7 +431,8 @@ static bool copy_all(Ref module, Ref names, Ref list, bool skip_underscore) {
   for (intptr_t i = 0; done && i < object_length(list); i++) {
     Own name = sequence_get(list, i);
     if (name == NULL) return false;
-    bool hidden = skip_underscore && is_str(ref(name)) && str_length(ref(name)) > 0 && str_at(ref(name), 0) == '_';
+    bool hidden = skip_underscore && is_str(ref(name)) && str_length(ref(name)) > 0 &&
+                  str_at(ref(name), 0) == '_';
     done = hidden || copy_name(module, names, ref(name));
     drop(name);
   }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Patterns of `match`: keys of mappings and attributes of classes. PEP 634.
  *
- * Both answer with a tuple of what was found, or None when the subject does not have the pattern's shape.
+ * Both answer with a tuple of what was found, or None when the subject does not have the pattern's
+ * shape.
  */
 #include "../objects/dict.h"
 #include "../objects/list.h"
@@ -11,7 +12,7 @@
 #include "../objects/tuple.h"
 #include "operations.h"
 
-/* ---- Mappings --------------------------------------------------------------------------------------------------------- */
+/* ---- Mappings ---------------------------------------------------------------------------- */
 
 /* mapping.get(key, marker), so that defaultdicts do not grow. NULL without exception: not there. */
 static Own get_from_mapping(Ref mapping, Ref key, Ref marker) {
@@ -53,13 +54,14 @@ static Own collect_values(Ref mapping, Ref keys, Ref seen, Ref marker) {
 
 Own match_keys(Ref mapping, Ref keys) {
   Own seen = set_new(NULL), marker = call0(AS_REF(&object_class)), result = NULL;
-  if (seen != NULL && marker != NULL) result = collect_values(mapping, keys, ref(seen), ref(marker));
+  if (seen != NULL && marker != NULL)
+    result = collect_values(mapping, keys, ref(seen), ref(marker));
   drop_if(marker);
   drop_if(seen);
   return result;
 }
 
-/* ---- Classes ------------------------------------------------------------------------------------------------------------- */
+/* ---- Classes ----------------------------------------------------------------------------- */
 
 typedef struct ClassMatch {
   Ref subject, class;
@@ -67,10 +69,13 @@ typedef struct ClassMatch {
   Own values; /* list */
 } ClassMatch;
 
-/* True: the attribute's value was added. False without exception: the subject has no such attribute. */
+/* True: the attribute's value was added. False without exception: the subject has no such
+ * attribute. */
 static bool match_attribute(ClassMatch *match, Ref name) {
   int known = set_contains(ref(match->seen), name);
-  if (known > 0) throw(TypeError, "%N() got multiple sub-patterns for attribute %R", (Class *)match->class, name);
+  if (known > 0)
+    throw(TypeError, "%N() got multiple sub-patterns for attribute %R", (Class *)match->class,
+          name);
   if (known != 0 || !set_add(ref(match->seen), name)) return false;
   bool failed;
   Own value = object_get_attribute_if(match->subject, name, &failed);
@@ -79,7 +84,8 @@ static bool match_attribute(ClassMatch *match, Ref name) {
 
 /* int(x), str(x) and other plain built-in types match the subject itself. */
 static bool matches_itself(const Class *class) {
-  const uint32_t plain = CLASS_IS_INT | CLASS_IS_STR | CLASS_IS_LIST | CLASS_IS_TUPLE | CLASS_IS_DICT | CLASS_IS_BYTES | CLASS_IS_SET | CLASS_IS_FLOAT;
+  const uint32_t plain = CLASS_IS_INT | CLASS_IS_STR | CLASS_IS_LIST | CLASS_IS_TUPLE |
+                         CLASS_IS_DICT | CLASS_IS_BYTES | CLASS_IS_SET | CLASS_IS_FLOAT;
   return class->flags & plain;
 }
 
@@ -88,20 +94,26 @@ static bool match_positional(ClassMatch *match, int positional) {
   Own names = object_get_attribute_if(match->class, ID(__match_args__), &failed);
   if (failed) return false;
   bool itself = names == NULL && matches_itself((Class *)match->class);
-  intptr_t allowed = itself ? 1 : names == NULL ? 0 : is_exact_tuple(ref(names)) ? tuple_length(ref(names)) : -1;
+  intptr_t allowed = itself                       ? 1
+                     : names == NULL              ? 0
+                     : is_exact_tuple(ref(names)) ? tuple_length(ref(names))
+                                                  : -1;
   bool done = false;
   if (allowed < 0) {
-    throw(TypeError, "%N.__match_args__ must be a tuple (got %T)", (Class *)match->class, ref(names));
+    throw(TypeError, "%N.__match_args__ must be a tuple (got %T)", (Class *)match->class,
+          ref(names));
   } else if (allowed < positional) {
-    throw(TypeError, "%N() accepts %zd positional sub-pattern%s (%d given)", (Class *)match->class, allowed, allowed == 1 ? "" : "s", positional);
+    throw(TypeError, "%N() accepts %zd positional sub-pattern%s (%d given)", (Class *)match->class,
+          allowed, allowed == 1 ? "" : "s", positional);
   } else if (itself) {
     done = list_append(ref(match->values), match->subject);
   } else {
     done = true;
     for (int i = 0; done && i < positional; i++) {
       Ref name = tuple_at(ref(names), i);
-      done = is_str(name) ? match_attribute(match, name)
-                          : no(throw(TypeError, "__match_args__ elements must be strings (got %T)", name));
+      done = is_str(name)
+                 ? match_attribute(match, name)
+                 : no(throw(TypeError, "__match_args__ elements must be strings (got %T)", name));
     }
   }
   drop_if(names);
@@ -117,7 +129,8 @@ static bool match_all(ClassMatch *match, Ref names, int positional) {
 }
 
 Own match_class(Ref subject, Ref class, Ref names, int positional) {
-  if (!is_instance(class, &type_class)) return throw(TypeError, "called match pattern must be a class");
+  if (!is_instance(class, &type_class))
+    return throw(TypeError, "called match pattern must be a class");
   int is = object_is_instance(subject, class);
   if (is <= 0) return is < 0 ? NULL : none();
   ClassMatch match = {subject, class, set_new(NULL), list_new(0)};

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names: where Python looks for them.
  *
- * A function's locals are slots and need no search. Elsewhere a name is searched in the namespace of the class body or module, then in the module's globals, then among the builtins. Each of
- * the three is a dict that *owns* what its names mean; a class body's may be any mapping that a metaclass made (`__prepare__`).
+ * A function's locals are slots and need no search. Elsewhere a name is searched in the namespace
+ * of the class body or module, then in the module's globals, then among the builtins. Each of the
+ * three is a dict that *owns* what its names mean; a class body's may be any mapping that a
+ * metaclass made (`__prepare__`).
  */
 #include "../objects/dict.h"
 #include "../objects/protocol.h"
@@ -16,7 +18,8 @@ void name_error(Ref name) {
 
 void throw_unbound_local(Frame *frame, int slot) {
   Ref name = frame_local_name(frame, slot);
-  throw(UnboundLocalError, "cannot access local variable '%S' where it is not associated with a value", name);
+  throw(UnboundLocalError,
+        "cannot access local variable '%S' where it is not associated with a value", name);
   error_set_name(name, NULL);
 }
 
@@ -26,11 +29,14 @@ void throw_unbound_cell(Frame *frame, int slot) {
     throw_unbound_local(frame, slot);
     return;
   }
-  throw(NameError, "cannot access free variable '%S' where it is not associated with a value in enclosing scope", name);
+  throw(
+      NameError,
+      "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
+      name);
   error_set_name(name, NULL);
 }
 
-/* ---- Reading -------------------------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 Own find_in_mapping(Ref mapping, Ref name) {
   if (is_exact_dict(mapping)) return keep_if(dict_peek_str(mapping, name));
@@ -42,7 +48,8 @@ Own find_in_mapping(Ref mapping, Ref name) {
 /* Builtins may be any mapping that somebody put into `__builtins__`. */
 Own load_global(Frame *frame, Ref name) {
   Own value = find_in_mapping(frame->globals, name);
-  if (value == NULL && !error_pending() && frame->builtins != NULL) value = find_in_mapping(frame->builtins, name);
+  if (value == NULL && !error_pending() && frame->builtins != NULL)
+    value = find_in_mapping(frame->builtins, name);
   if (value == NULL && !error_pending()) name_error(name);
   return value;
 }
@@ -55,7 +62,7 @@ Own load_name(Frame *frame, Ref name) {
   return load_global(frame, name);
 }
 
-/* ---- Writing -------------------------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 bool store_name(Frame *frame, Ref name, Ref value) {
   Ref names = ref(frame->names);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An exception as text: the traceback, outermost frame first; the exception and its notes; and before
- * it the exceptions it came from, its cause or its context, each in the same form. An exception group
- * shows its members in a tree.
+/* An exception as text: the traceback, outermost frame first; the exception and its notes; and
+ * before it the exceptions it came from, its cause or its context, each in the same form. An
+ * exception group shows its members in a tree.
  *
- * Everything is written into one Builder; the members of groups are written apart and then moved to the
- * right, behind the lines of the tree. Whatever goes wrong meanwhile (a broken `__str__`) is shown in
- * place and forgotten.
+ * Everything is written into one Builder; the members of groups are written apart and then moved to
+ * the right, behind the lines of the tree. Whatever goes wrong meanwhile (a broken `__str__`) is
+ * shown in place and forgotten.
  */
 #include "print_error.h"
 
@@ -39,7 +39,7 @@ static void put_safely(Builder *builder, Own text, const char *otherwise) {
   }
 }
 
-/* ---- Traceback -------------------------------------------------------------------------------------- */
+/* ---- Traceback --------------------------------------------------------------------------- */
 
 typedef struct Repeats { /* of the same line */
   const Code *code;
@@ -49,7 +49,8 @@ typedef struct Repeats { /* of the same line */
 static void put_repeats(Builder *builder, const Repeats *repeats) {
   int more = repeats->count - REPEATS_SHOWN;
   if (more > 0) {
-    builder_format(builder, "  [Previous line repeated %d more time%s]\n", more, more > 1 ? "s" : "");
+    builder_format(builder, "  [Previous line repeated %d more time%s]\n", more,
+                   more > 1 ? "s" : "");
   }
 }
 
@@ -80,7 +81,7 @@ static void put_traceback(Builder *builder, Ref first) {
   put_repeats(builder, &repeats);
 }
 
-/* ---- The last line ------------------------------------------------------------------------------------- */
+/* ---- The last line ----------------------------------------------------------------------- */
 
 static void put_class(Builder *builder, Ref exception) {
   Ref class = AS_REF(class_of(exception));
@@ -99,7 +100,8 @@ static void put_class(Builder *builder, Ref exception) {
 static bool is_module_name(Ref name) {
   size_t length;
   bool is_package;
-  if (find_library_source != NULL && find_library_source(str_text(name), &length, &is_package)) return true;
+  if (find_library_source != NULL && find_library_source(str_text(name), &length, &is_package))
+    return true;
   Ref sys = dict_peek_str(ref(imported_modules), ID(sys));
   Own names = sys == NULL ? NULL : get_attribute(sys, "builtin_module_names");
   int found = names == NULL ? 0 : object_contains(ref(names), name);
@@ -114,8 +116,8 @@ static void put_hint(Builder *builder, Ref exception) {
   if (is_instance(exception, NameError)) {
     Own name = ((NameException *)exception)->name;
     if (name != NULL && is_str(ref(name)) && is_module_name(ref(name))) {
-      builder_format(builder, "%s forget to import '%S'?", hint != NULL ? " Or did you" : ". Did you",
-                     ref(name));
+      builder_format(builder, "%s forget to import '%S'?",
+                     hint != NULL ? " Or did you" : ". Did you", ref(name));
     }
   }
   drop_if(hint);
@@ -130,7 +132,7 @@ static void put_message(Builder *builder, Ref exception) {
   builder_char(builder, '\n');
 }
 
-/* ---- SyntaxError ------------------------------------------------------------------------------------------ */
+/* ---- SyntaxError ------------------------------------------------------------------------- */
 
 static bool number_of(Own field, intptr_t *out) {
   return field != NULL && is_int(ref(field)) && int_fits(ref(field), out);
@@ -147,9 +149,12 @@ static void put_wrong_line(Builder *builder, SyntaxException *error) {
   builder_char(builder, '\n');
   intptr_t line, end_line, offset, end;
   if (!number_of(error->offset, &offset)) return;
-  bool one_line = number_of(error->lineno, &line) && number_of(error->end_lineno, &end_line) && line == end_line;
-  if (!one_line) end = error->end_lineno == NULL || ref(error->end_lineno) == None ? offset : length + 1;
-  else if (!number_of(error->end_offset, &end) || end == 0) end = offset;
+  bool one_line = number_of(error->lineno, &line) && number_of(error->end_lineno, &end_line) &&
+                  line == end_line;
+  if (!one_line)
+    end = error->end_lineno == NULL || ref(error->end_lineno) == None ? offset : length + 1;
+  else if (!number_of(error->end_offset, &end) || end == 0)
+    end = offset;
   if (offset > str_length(text)) offset = length + 1;
   if (end == offset || end == -1) end = offset + 1;
   if (offset - 1 < start) return;
@@ -169,8 +174,10 @@ static void put_syntax_error(Builder *builder, Ref exception) {
   bool placed = is_given(error->lineno);
   if (placed) {
     builder_text(builder, "  File \"");
-    if (is_given(error->filename)) put_safely(builder, object_str(ref(error->filename)), "?");
-    else builder_text(builder, "<string>");
+    if (is_given(error->filename))
+      put_safely(builder, object_str(ref(error->filename)), "?");
+    else
+      builder_text(builder, "<string>");
     builder_text(builder, "\", line ");
     put_safely(builder, object_str(ref(error->lineno)), "?");
     builder_char(builder, '\n');
@@ -178,13 +185,15 @@ static void put_syntax_error(Builder *builder, Ref exception) {
   }
   put_class(builder, exception);
   builder_text(builder, ": ");
-  if (is_given(error->msg)) put_safely(builder, object_str(ref(error->msg)), "<exception str() failed>");
-  else builder_text(builder, "<no detail available>");
+  if (is_given(error->msg))
+    put_safely(builder, object_str(ref(error->msg)), "<exception str() failed>");
+  else
+    builder_text(builder, "<no detail available>");
   if (!placed && is_given(error->filename)) builder_format(builder, " (%S)", ref(error->filename));
   builder_char(builder, '\n');
 }
 
-/* ---- Notes -------------------------------------------------------------------------------------------------- */
+/* ---- Notes ------------------------------------------------------------------------------- */
 
 static void put_note(Builder *builder, Ref note) {
   put_safely(builder, object_str(note), "<note str() failed>");
@@ -221,7 +230,7 @@ static void put_last_lines(Builder *builder, Ref exception) {
   put_notes(builder, exception);
 }
 
-/* ---- Groups ---------------------------------------------------------------------------------------------------- */
+/* ---- Groups ------------------------------------------------------------------------------ */
 
 /* Where in the tree we are. */
 typedef struct Tree {
@@ -231,7 +240,9 @@ typedef struct Tree {
 
 static void put_chain(Builder *builder, Ref exception, Tree *tree);
 
-static void put_indent(Builder *builder, const Tree *tree) { builder_fill(builder, ' ', 2 * tree->depth); }
+static void put_indent(Builder *builder, const Tree *tree) {
+  builder_fill(builder, ' ', 2 * tree->depth);
+}
 
 /* Move text to the right, each line behind the margin. Takes text. */
 static void put_framed(Builder *builder, Own text, const Tree *tree, char margin) {
@@ -269,8 +280,10 @@ Own exception_last_lines(Ref exception) {
 static void put_member_title(Builder *builder, const Tree *tree, intptr_t index, bool cut) {
   put_indent(builder, tree);
   builder_text(builder, index == 0 ? "+-" : "  ");
-  if (cut) builder_text(builder, "+---------------- ... ----------------\n");
-  else builder_format(builder, "+---------------- %zd ----------------\n", index + 1);
+  if (cut)
+    builder_text(builder, "+---------------- ... ----------------\n");
+  else
+    builder_format(builder, "+---------------- %zd ----------------\n", index + 1);
 }
 
 static void put_members(Builder *builder, Ref members, Tree *tree) {
@@ -283,7 +296,8 @@ static void put_members(Builder *builder, Ref members, Tree *tree) {
     tree->depth++;
     if (cut) {
       intptr_t left = count - GROUP_WIDTH;
-      put_framed(builder, str_format("and %zd more exception%s\n", left, left > 1 ? "s" : ""), tree, '|');
+      put_framed(builder, str_format("and %zd more exception%s\n", left, left > 1 ? "s" : ""), tree,
+                 '|');
     } else {
       put_chain(builder, tuple_at(members, i), tree);
     }
@@ -310,13 +324,15 @@ static void put_group(Builder *builder, Ref exception, Tree *tree) {
   if (outermost) tree->depth = 0;
 }
 
-/* ---- The chain --------------------------------------------------------------------------------------------------- */
+/* ---- The chain --------------------------------------------------------------------------- */
 
 static void put_one(Builder *builder, Ref exception, Tree *tree) {
   Own traceback = as_exception(exception)->traceback;
   if (is_instance(exception, BaseExceptionGroup)) {
-    if (tree->depth <= GROUP_DEPTH) put_group(builder, exception, tree);
-    else put_framed(builder, str_format("... (max_group_depth is %d)\n", GROUP_DEPTH), tree, '|');
+    if (tree->depth <= GROUP_DEPTH)
+      put_group(builder, exception, tree);
+    else
+      put_framed(builder, str_format("... (max_group_depth is %d)\n", GROUP_DEPTH), tree, '|');
     return;
   }
   if (traceback != NULL) {
@@ -354,11 +370,12 @@ static void put_chain(Builder *builder, Ref exception, Tree *tree) {
   while (count-- > 0) {
     put_one(builder, chain[count], tree);
     if (count == 0) break;
-    put_framed(builder,
-               str_from(is_cause[count - 1]
-                            ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                            : "\nDuring handling of the above exception, another exception occurred:\n\n"),
-               tree, '|');
+    put_framed(
+        builder,
+        str_from(is_cause[count - 1]
+                     ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                     : "\nDuring handling of the above exception, another exception occurred:\n\n"),
+        tree, '|');
   }
   recursion_leave();
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Choosing quick forms of instructions, and filling their caches.
  *
- * A cache never owns anything. It may because each entry is guarded by a version (of a class, of a dict's keys) or by a shape, and these are never reused: while the guard
- * matches, the class or dict still holds what the cache points to.
+ * A cache never owns anything. It may because each entry is guarded by a version (of a class, of a
+ * dict's keys) or by a shape, and these are never reused: while the guard matches, the class or
+ * dict still holds what the cache points to.
  */
 #include "quick.h"
 
@@ -36,16 +37,20 @@ const char *quick_name(unsigned opcode) {
   return opcode < OPCODES ? opcode_name((Opcode)opcode) : names[opcode - OPCODES];
 }
 
-static void become(Instruction *at, unsigned opcode) { *at = instruction(opcode, instruction_operand(*at)); }
+static void become(Instruction *at, unsigned opcode) {
+  *at = instruction(opcode, instruction_operand(*at));
+}
 
 static Cache *cache_of(Instruction *at) { return (Cache *)(at + 1); }
 
 static bool given_up(const Instruction *at) { return at[1] >= ENOUGH_MISSES; }
 
-/* ---- Globals --------------------------------------------------------------------------------------------------- */
+/* ---- Globals ----------------------------------------------------------------------------- */
 
-static void quicken_load(Instruction *at, Ref globals, Ref builtins, Ref name, QuickOpcode of_module, QuickOpcode of_builtins) {
-  if (given_up(at) || !is_exact_dict(globals) || builtins == NULL || !is_exact_dict(builtins)) return;
+static void quicken_load(Instruction *at, Ref globals, Ref builtins, Ref name,
+                         QuickOpcode of_module, QuickOpcode of_builtins) {
+  if (given_up(at) || !is_exact_dict(globals) || builtins == NULL || !is_exact_dict(builtins))
+    return;
   Cache *cache = cache_of(at);
   intptr_t index = dict_index_of(globals, name);
   if (index >= 0) {
@@ -70,7 +75,7 @@ void quicken_load_name(Instruction *at, Ref globals, Ref builtins, Ref name) {
   quicken_load(at, globals, builtins, name, LOAD_NAME_MODULE, LOAD_NAME_BUILTIN);
 }
 
-/* ---- Attributes ---------------------------------------------------------------------------------------------------- */
+/* ---- Attributes -------------------------------------------------------------------------- */
 
 /* An instance whose attributes are beside it, inside the block. */
 static Shape *inline_shape(Ref object) {
@@ -79,7 +84,9 @@ static Shape *inline_shape(Ref object) {
   return shape->is_dict || shape->outside ? NULL : shape;
 }
 
-static bool is_member(Ref attribute) { return attribute != NULL && class_of(attribute) == &member_descriptor_class; }
+static bool is_member(Ref attribute) {
+  return attribute != NULL && class_of(attribute) == &member_descriptor_class;
+}
 
 static void set_shape(Cache *cache, const Shape *shape, const Class *class) {
   cache->version = class->version;
@@ -95,7 +102,7 @@ static void quicken_class_attribute(Instruction *at, Class *class, Ref name) {
   if (class_of(attribute)->descr_get != NULL && class_of(attribute) != &function_class) return;
   Cache *cache = cache_of(at);
   cache->version = class->version;
-  cache_set64(cache->shape_words, (uintptr_t)class);
+  cache_set64(cache->shape_words, (uintptr_t) class);
   cache_set64(cache->attribute_words, (uintptr_t)attribute);
   become(at, LOAD_ATTR_CLASS);
 }
@@ -177,22 +184,29 @@ void quicken_store_attr(Instruction *at, Ref object, Ref name) {
   become(at, STORE_ATTR_GROW);
 }
 
-/* ---- Operators ------------------------------------------------------------------------------------------------------- */
+/* ---- Operators --------------------------------------------------------------------------- */
 
 void quicken_binary(Instruction *at, Ref left, Ref right) {
   if (given_up(at)) return;
   unsigned op = instruction_operand(*at) & (OPERATE_INPLACE - 1);
   bool ints = both_compact_ints(left, right), floats = both_floats(left, right);
-  if (ints && int_operator_is_quick((BinaryOp)op)) become(at, OPERATE_INT);
-  else if (floats && op == OPERATE_TRUE_DIVIDE) become(at, DIVIDE_FLOAT);
+  if (ints && int_operator_is_quick((BinaryOp)op))
+    become(at, OPERATE_INT);
+  else if (floats && op == OPERATE_TRUE_DIVIDE)
+    become(at, DIVIDE_FLOAT);
   if (op > OPERATE_MULTIPLY) return;
-  if (ints) become(at, ADD_INT + op);
-  else if (floats) become(at, ADD_FLOAT + op);
-  else if (op == OPERATE_ADD && is_exact_str(left) && is_exact_str(right)) become(at, ADD_STR);
+  if (ints)
+    become(at, ADD_INT + op);
+  else if (floats)
+    become(at, ADD_FLOAT + op);
+  else if (op == OPERATE_ADD && is_exact_str(left) && is_exact_str(right))
+    become(at, ADD_STR);
 }
 
 void quicken_compare(Instruction *at, Ref left, Ref right) {
   if (given_up(at)) return;
-  if (both_compact_ints(left, right)) become(at, COMPARE_INT);
-  else if (both_floats(left, right)) become(at, COMPARE_FLOAT);
+  if (both_compact_ints(left, right))
+    become(at, COMPARE_INT);
+  else if (both_floats(left, right))
+    become(at, COMPARE_FLOAT);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inline caches: what the words behind an instruction mean, and who fills them.
  *
- * Word 0 counts how often a quick form was wrong; after a few times the instruction stays generic. The rest depends on the form. */
+ * Word 0 counts how often a quick form was wrong; after a few times the instruction stays generic.
+ * The rest depends on the form. */
 #ifndef VM_QUICK_H
 #define VM_QUICK_H
 
@@ -25,7 +26,7 @@ typedef struct Cache {
   uint32_t misses;
   uint32_t version; /* of the class */
   union {
-    uint32_t shape_words[2];  /* Shape *: by cache_shape() */
+    uint32_t shape_words[2];   /* Shape *: by cache_shape() */
     uint32_t globals_words[2]; /* uint64_t: version of the globals' or module's dict */
   };
   union {
@@ -45,11 +46,14 @@ static inline uint64_t cache_get64(const uint32_t *words) {
   memcpy(&value, words, sizeof value);
   return value;
 }
-static inline void cache_set64(uint32_t *words, uint64_t value) { memcpy(words, &value, sizeof value); }
+static inline void cache_set64(uint32_t *words, uint64_t value) {
+  memcpy(words, &value, sizeof value);
+}
 
 enum { ENOUGH_MISSES = 8 };
 
-/* Called by the generic form before it does its work: write a quick form over *at if there is one for these operands. */
+/* Called by the generic form before it does its work: write a quick form over *at if there is one
+ * for these operands. */
 void quicken_load_global(Instruction *at, Ref globals, Ref builtins, Ref name);
 void quicken_load_name(Instruction *at, Ref globals, Ref builtins, Ref name); /* at module level */
 void quicken_load_attr(Instruction *at, Ref object, Ref name);

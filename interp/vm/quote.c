@@ -4,11 +4,11 @@
  *     return total(prices) / len(prices)
  *            ~~~~~~~~~~~~~~^~~~~~~~~~~~~
  *
- * The stretch that was running is known in bytes. It is marked with ^; in an operation, a subscript or
- * a call the marks say more: ^ for the operator or the brackets, ~ for what they are applied to (the
- * *anchors*, found by parsing the stretch once more). No marks are made when they would only repeat
- * that the whole line was running. A stretch of many lines is cut: its first and last line, and those
- * around the anchors. PEP 657.
+ * The stretch that was running is known in bytes. It is marked with ^; in an operation, a subscript
+ * or a call the marks say more: ^ for the operator or the brackets, ~ for what they are applied to
+ * (the *anchors*, found by parsing the stretch once more). No marks are made when they would only
+ * repeat that the whole line was running. A stretch of many lines is cut: its first and last line,
+ * and those around the anchors. PEP 657.
  *
  * Columns are bytes until the very end, where they become places on the screen.
  */
@@ -44,7 +44,7 @@ typedef struct Quote {
 
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/* ---- The lines -------------------------------------------------------------------------------------- */
+/* ---- The lines --------------------------------------------------------------------------- */
 
 static Line fetch_line(Ref filename, int number) {
   Line line = {"", 0};
@@ -67,7 +67,8 @@ static size_t common_indent(const Quote *quote) {
     Line line = quote->lines[i];
     if (line.length == 0) continue;
     size_t indent = indent_of(line);
-    if (model == NULL) common = indent;
+    if (model == NULL)
+      common = indent;
     else {
       size_t same = 0;
       while (same < common && same < indent && line.text[same] == model->text[same]) same++;
@@ -103,10 +104,11 @@ static bool fetch_lines(Quote *quote, Ref filename, Position position) {
   return any;
 }
 
-/* ---- Parsing what is quoted ---------------------------------------------------------------------------- */
+/* ---- Parsing what is quoted -------------------------------------------------------------- */
 
 /* The text from `from` in the first line to `to` in the last, between two pieces; to be freed. */
-static char *join_lines(const Quote *quote, const char *before, size_t from, size_t to, const char *after) {
+static char *join_lines(const Quote *quote, const char *before, size_t from, size_t to,
+                        const char *after) {
   size_t room = strlen(before) + strlen(after) + 1;
   for (int i = 0; i < quote->count; i++) room += quote->lines[i].length + 1;
   char *text = malloc(room), *at = text;
@@ -130,7 +132,7 @@ static Tree *parse_text(const char *text) {
   return tree;
 }
 
-/* ---- Anchors -------------------------------------------------------------------------------------------- */
+/* ---- Anchors ----------------------------------------------------------------------------- */
 
 /* A place of the parsed text, which had a line "(" in front and began in the middle of a line. */
 static Place place_from(const Quote *quote, int line, int column) {
@@ -222,7 +224,7 @@ static void find_anchors(Quote *quote) {
   free(text);
 }
 
-/* ---- Are marks of any use? ------------------------------------------------------------------------------- */
+/* ---- Are marks of any use? --------------------------------------------------------------- */
 
 /* The call in `return f(...)` or `x = f(...)`; NULL: it is another statement. */
 static const Node *plain_call(const Node *statement) {
@@ -266,12 +268,14 @@ static bool wants_marks(const Quote *quote) {
          !all_blank(last.text + quote->end, last.length - quote->end);
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------------------ */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 static char mark_at(const Quote *quote, int line, size_t column) {
   if (!quote->anchored) return '^';
-  bool behind_left = line > quote->left.line || (line == quote->left.line && column >= quote->left.column);
-  bool before_right = line < quote->right.line || (line == quote->right.line && column < quote->right.column);
+  bool behind_left =
+      line > quote->left.line || (line == quote->left.line && column >= quote->left.column);
+  bool before_right =
+      line < quote->right.line || (line == quote->right.line && column < quote->right.column);
   return behind_left && before_right ? '^' : '~';
 }
 
@@ -315,8 +319,10 @@ static void write_quote(Builder *builder, const Quote *quote) {
   int previous = -1;
   for (int i = 0; i < quote->count; i++) {
     if (!is_significant(quote, i)) continue;
-    if (i - previous == 2) write_line(builder, quote, i - 1);
-    else if (i - previous > 2) builder_format(builder, "    ...<%d lines>...\n", i - previous - 1);
+    if (i - previous == 2)
+      write_line(builder, quote, i - 1);
+    else if (i - previous > 2)
+      builder_format(builder, "    ...<%d lines>...\n", i - previous - 1);
     write_line(builder, quote, i);
     previous = i;
   }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text of source files, line by line: for tracebacks, the narrator and the stepper.
  *
- * What was compiled from memory is registered with its filename; anything else is read from disk when
- * it is first asked for, and remembered, also that it could not be read. The texts come from the C
- * library, so that the heap shows the program's own memory.
+ * What was compiled from memory is registered with its filename; anything else is read from disk
+ * when it is first asked for, and remembered, also that it could not be read. The texts come from
+ * the C library, so that the heap shows the program's own memory.
  */
 #include "source.h"
 
@@ -25,7 +25,7 @@ struct SourceFile {
 
 static SourceFile *files;
 
-/* ---- Remembering ------------------------------------------------------------------------------------ */
+/* ---- Remembering ------------------------------------------------------------------------- */
 
 static void forget_text(SourceFile *file) {
   free(file->text);
@@ -84,7 +84,7 @@ void source_register(Ref filename, const char *text, size_t length) {
   set_text(file, copy, length);
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------------ */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static char *read_text(const char *path, size_t *length) {
   FILE *stream = fopen(path, "rb");

@@ -7,9 +7,11 @@
 
 /* Remember the text that code with this filename was compiled from (copied). */
 void source_register(Ref filename, const char *text, size_t length);
-/* A line without its end, counted from 1. False: not known. The text stays until the same filename is registered again. */
+/* A line without its end, counted from 1. False: not known. The text stays until the same filename
+ * is registered again. */
 bool source_line(Ref filename, int line, const char **text, size_t *length);
-bool source_line_of(const char *filename, int line, const char **text, size_t *length); /* the same */
+bool source_line_of(const char *filename, int line, const char **text,
+                    size_t *length); /* the same */
 void source_forget_all(void);
 
 #endif

@@ -10,7 +10,8 @@ void step_begins(Frame *frame) {
   uint32_t index = frame_index(frame);
   uint32_t line = frame->code->positions == NULL ? 0 : frame->code->positions[index].line;
   if (line & STATEMENT_STARTS) {
-    emit(EVENT_LINE, AS_REF(frame->code), ref(frame->function), NO_LABEL, (intptr_t)(line & ~STATEMENT_STARTS), (intptr_t)index);
+    emit(EVENT_LINE, AS_REF(frame->code), ref(frame->function), NO_LABEL,
+         (intptr_t)(line & ~STATEMENT_STARTS), (intptr_t)index);
   }
   emit(EVENT_INSTRUCTION, AS_REF(frame->code), ref(frame->function), NO_LABEL, (intptr_t)index, 0);
 }
@@ -26,7 +27,8 @@ void step_call_begins(Frame *frame) {
   Ref holder = ref(frame->function);
   emit(EVENT_CALL, holder, AS_REF(frame->code), NO_LABEL, 0, 0);
   for (int i = 0; i < code_parameters(frame->code); i++) {
-    if (frame->locals[i] != NULL) event_held(holder, ref(frame->locals[i]), label_of(LABEL_LOCAL, frame_local_name(frame, i)));
+    if (frame->locals[i] != NULL)
+      event_held(holder, ref(frame->locals[i]), label_of(LABEL_LOCAL, frame_local_name(frame, i)));
   }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the loop tells those who watch: lines, calls, returns, locals. In the unwatched half all of it is nothing. */
+/* What the loop tells those who watch: lines, calls, returns, locals. In the unwatched half all of
+ * it is nothing. */
 #ifndef VM_STEP_H
 #define VM_STEP_H
 
@@ -17,10 +18,20 @@ static inline void step_called(Frame *frame) { /* the parameters are in their pl
   (void)frame;
 }
 
-static inline void step_returns(Frame *frame, Own result) { emit(EVENT_RETURN, ref(frame->function), ref(result), NO_LABEL, 0, 0); }
-static inline void step_yields(Frame *frame, Own value) { emit(EVENT_YIELD, frame->generator, ref(value), NO_LABEL, 0, 0); }
-static inline void step_unwinds(Frame *frame) { emit(EVENT_UNWIND, ref(frame->function), ref(pending_error), NO_LABEL, 0, 0); }
-static inline void step_catches(Ref exception) { emit(EVENT_CATCH, exception, NULL, NO_LABEL, 0, 0); }
-static inline void step_raises(Ref exception) { emit(EVENT_RAISE, exception, NULL, NO_LABEL, 0, 0); }
+static inline void step_returns(Frame *frame, Own result) {
+  emit(EVENT_RETURN, ref(frame->function), ref(result), NO_LABEL, 0, 0);
+}
+static inline void step_yields(Frame *frame, Own value) {
+  emit(EVENT_YIELD, frame->generator, ref(value), NO_LABEL, 0, 0);
+}
+static inline void step_unwinds(Frame *frame) {
+  emit(EVENT_UNWIND, ref(frame->function), ref(pending_error), NO_LABEL, 0, 0);
+}
+static inline void step_catches(Ref exception) {
+  emit(EVENT_CATCH, exception, NULL, NO_LABEL, 0, 0);
+}
+static inline void step_raises(Ref exception) {
+  emit(EVENT_RAISE, exception, NULL, NO_LABEL, 0, 0);
+}
 
 #endif

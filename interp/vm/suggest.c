@@ -22,7 +22,7 @@
 
 enum { MOVE_COST = 2, CASE_COST = 1, MOST_CANDIDATES = 750, LONGEST = 40 };
 
-/* ---- The distance ------------------------------------------------------------------------------------ */
+/* ---- The distance ------------------------------------------------------------------------ */
 
 static int substitution_cost(char a, char b) {
   if (a == b) return 0;
@@ -75,7 +75,7 @@ static int distance(Span a, Span b, int limit) {
   return result;
 }
 
-/* ---- The nearest name ----------------------------------------------------------------------------------- */
+/* ---- The nearest name -------------------------------------------------------------------- */
 
 static bool span_of(Ref name, Span *span) {
   span->text = str_utf8(name, &span->length);
@@ -91,7 +91,8 @@ typedef struct Nearest {
 
 static void consider(Nearest *nearest, Ref candidate) {
   Span span;
-  if (!is_str(candidate) || str_equal(candidate, nearest->wrong_name) || !span_of(candidate, &span)) return;
+  if (!is_str(candidate) || str_equal(candidate, nearest->wrong_name) || !span_of(candidate, &span))
+    return;
   int limit = (int)(nearest->wrong.length + span.length + 3) * MOVE_COST / 6;
   if (nearest->best != NULL) limit = least(limit, nearest->best_distance - 1);
   int found = distance(nearest->wrong, span, limit);
@@ -117,7 +118,7 @@ static Own suggest_take(Ref wrong, Own candidates) {
   return hint;
 }
 
-/* ---- Hints for exceptions --------------------------------------------------------------------------------- */
+/* ---- Hints for exceptions ---------------------------------------------------------------- */
 
 /* The frame object where the exception was raised; NULL: none. */
 static Ref innermost_frame(Ref exception) {
@@ -145,7 +146,9 @@ static bool has_attribute_name(Ref object, Ref name) {
 static Own suggest_self(Ref frame, Ref name) {
   Own locals = frame_object_locals(frame), hint = NULL;
   Own key = str_intern_c("self");
-  Ref self = locals != NULL && key != NULL && is_dict(ref(locals)) ? dict_peek(ref(locals), ref(key)) : NULL;
+  Ref self = locals != NULL && key != NULL && is_dict(ref(locals))
+                 ? dict_peek(ref(locals), ref(key))
+                 : NULL;
   if (self != NULL && has_attribute_name(self, name)) hint = str_format("self.%S", name);
   drop_if(key);
   drop_if(locals);
@@ -215,16 +218,20 @@ static Own suggest_for_attribute(Ref exception) {
 /* from module import name: the module may have a similar one. */
 static Own suggest_for_import(Ref exception) {
   ImportException *error = (ImportException *)exception;
-  if (error->name == NULL || error->name_from == NULL || !is_str(ref(error->name_from))) return NULL;
+  if (error->name == NULL || error->name_from == NULL || !is_str(ref(error->name_from)))
+    return NULL;
   Ref module = dict_peek(ref(imported_modules), ref(error->name)), name = ref(error->name_from);
   return module == NULL ? NULL : suggest_take(name, without_private(names_of(module), name));
 }
 
 Own suggest_for_error(Ref exception) {
   Own before = error_take(), hint = NULL;
-  if (is_instance(exception, NameError)) hint = suggest_for_name(exception);
-  else if (is_instance(exception, AttributeError)) hint = suggest_for_attribute(exception);
-  else if (is_instance(exception, ImportError)) hint = suggest_for_import(exception);
+  if (is_instance(exception, NameError))
+    hint = suggest_for_name(exception);
+  else if (is_instance(exception, AttributeError))
+    hint = suggest_for_attribute(exception);
+  else if (is_instance(exception, ImportError))
+    hint = suggest_for_import(exception);
   error_clear();
   error_restore(before);
   return hint;

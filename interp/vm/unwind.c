@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Exceptions: raising, finding the handler, matching.
  *
- * Each frame that an exception passes adds an entry to its traceback, and the entry keeps the frame, and the frame its locals: that is why objects stay alive while an exception is handled, and longer when it is
- * stored somewhere. Handlers are found in the code's table of protected stretches, so that entering a `try` costs nothing.
+ * Each frame that an exception passes adds an entry to its traceback, and the entry keeps the
+ * frame, and the frame its locals: that is why objects stay alive while an exception is handled,
+ * and longer when it is stored somewhere. Handlers are found in the code's table of protected
+ * stretches, so that entering a `try` costs nothing.
  */
 #include "unwind.h"
 
@@ -16,7 +18,7 @@
 #include "step.h"
 #include "vm.h"
 
-/* ---- Tracebacks ------------------------------------------------------------------------------------------------------- */
+/* ---- Tracebacks -------------------------------------------------------------------------- */
 
 void vm_add_traceback(Frame *frame) {
   Own exception = error_take();
@@ -25,7 +27,8 @@ void vm_add_traceback(Frame *frame) {
   if (error->traceback == NULL) step_raises(ref(exception));
   Own object = error_is_last_resort(ref(exception)) ? NULL : frame_object_of(frame);
   if (object != NULL) {
-    Own entry = traceback_new(ref(error->traceback), ref(object), (int)frame_index(frame), frame_line(frame));
+    Own entry = traceback_new(ref(error->traceback), ref(object), (int)frame_index(frame),
+                              frame_line(frame));
     if (entry != NULL) exception_set_traceback(ref(exception), entry);
     drop(object);
   }
@@ -33,7 +36,7 @@ void vm_add_traceback(Frame *frame) {
   error_restore(exception);
 }
 
-/* ---- Handlers -------------------------------------------------------------------------------------------------------------- */
+/* ---- Handlers ---------------------------------------------------------------------------- */
 
 static const Handler *find_handler(const Code *code, uint32_t index) {
   for (uint32_t i = 0; i < code->handler_count; i++) {
@@ -43,7 +46,9 @@ static const Handler *find_handler(const Code *code, uint32_t index) {
   return NULL;
 }
 
-bool is_protected(const Frame *frame) { return find_handler(frame->code, frame_index(frame)) != NULL; }
+bool is_protected(const Frame *frame) {
+  return find_handler(frame->code, frame_index(frame)) != NULL;
+}
 
 bool unwind_to_handler(Frame *frame, uint32_t raised_at) {
   uint32_t index = frame_index(frame);
@@ -57,7 +62,7 @@ bool unwind_to_handler(Frame *frame, uint32_t raised_at) {
   return true;
 }
 
-/* ---- raise --------------------------------------------------------------------------------------------------------------------- */
+/* ---- raise ------------------------------------------------------------------------------- */
 
 /* An exception class stands for an instance made without arguments. Takes value. */
 static Own as_exception(Own value, const char *otherwise) {
@@ -66,7 +71,8 @@ static Own as_exception(Own value, const char *otherwise) {
   if (is_instance(ref(value), &type_class) && is_subclass((Class *)ref(value), BaseException)) {
     made = call0(ref(value));
     if (made != NULL && !has_flag(ref(made), CLASS_IS_EXCEPTION)) {
-      throw(TypeError, "calling %R should have returned an instance of BaseException, not %R", ref(value), AS_REF(class_of(ref(made))));
+      throw(TypeError, "calling %R should have returned an instance of BaseException, not %R",
+            ref(value), AS_REF(class_of(ref(made))));
       drop(made);
       made = NULL;
     }
@@ -106,15 +112,18 @@ bool raise_exception(Own exception, Own cause) {
   return false;
 }
 
-/* ---- except -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- except ------------------------------------------------------------------------------ */
 
-static bool is_exception_class(Ref object) { return is_instance(object, &type_class) && is_subclass((Class *)object, BaseException); }
+static bool is_exception_class(Ref object) {
+  return is_instance(object, &type_class) && is_subclass((Class *)object, BaseException);
+}
 
 int exception_matches(Ref exception, Ref class) {
   bool right = is_exception_class(class);
   if (is_tuple(class)) {
     right = true;
-    for (intptr_t i = 0; i < tuple_length(class) && right; i++) right = is_exception_class(tuple_at(class, i));
+    for (intptr_t i = 0; i < tuple_length(class) && right; i++)
+      right = is_exception_class(tuple_at(class, i));
   }
   if (!right) {
     throw(TypeError, "catching classes that do not inherit from BaseException is not allowed");
@@ -127,10 +136,11 @@ int exception_matches(Ref exception, Ref class) {
   return 0;
 }
 
-/* ---- with ------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- with -------------------------------------------------------------------------------- */
 
 static Own no_manager(Ref manager, const char *missing) {
-  return throw(TypeError, "'%T' object does not support the context manager protocol%s", manager, missing);
+  return throw(TypeError, "'%T' object does not support the context manager protocol%s", manager,
+               missing);
 }
 
 /* A method of the class, bound to the object. */
@@ -157,5 +167,6 @@ Own enter_context(Ref manager, Own *exit) {
 
 Own exit_context(Ref exit, Ref exception) {
   Own traceback = ((BaseExceptionObject *)exception)->traceback;
-  return call3(exit, AS_REF(class_of(exception)), exception, traceback == NULL ? None : ref(traceback));
+  return call3(exit, AS_REF(class_of(exception)), exception,
+               traceback == NULL ? None : ref(traceback));
 }

@@ -14,7 +14,7 @@
 #include "import.h"
 #include "operations.h"
 
-/* ---- Safe points ---------------------------------------------------------------------------------------------------------- */
+/* ---- Safe points ------------------------------------------------------------------------- */
 
 volatile sig_atomic_t vm_interrupted;
 
@@ -37,12 +37,13 @@ static void interrupt(int signal_number) {
   attention |= ATTENTION_SIGNAL;
 }
 
-/* ---- yield from something that is no generator of ours ------------------------------------------------------------------------ */
+/* ---- yield from something that is no generator of ours ----------------------------------- */
 
 Own send_to_iterator(Ref iterator, Ref sent, bool *finished) {
   *finished = false;
-  Own result = sent == None && class_of(iterator)->next != NULL ? class_of(iterator)->next(iterator)
-                                                               : call_method(iterator, ID(send), &sent, 1);
+  Own result = sent == None && class_of(iterator)->next != NULL
+                   ? class_of(iterator)->next(iterator)
+                   : call_method(iterator, ID(send), &sent, 1);
   if (result != NULL) return result;
   *finished = true;
   if (!error_pending()) return none();
@@ -53,7 +54,7 @@ Own send_to_iterator(Ref iterator, Ref sent, bool *finished) {
   return result;
 }
 
-/* ---- The prompt ----------------------------------------------------------------------------------------------------------------- */
+/* ---- The prompt -------------------------------------------------------------------------- */
 
 bool print_expression(Ref value) {
   Ref sys = dict_peek_str(ref(imported_modules), ID(sys));
@@ -66,16 +67,18 @@ bool print_expression(Ref value) {
   return result != NULL;
 }
 
-/* ---- super() -------------------------------------------------------------------------------------------------------------------- */
+/* ---- super() ----------------------------------------------------------------------------- */
 
 /* The innermost Python function's `__class__` cell and first argument. */
 static bool find_super(Ref *class, Ref *self) {
   const Frame *frame = current_frame;
   if (frame == NULL) return no(throw(RuntimeError, "super(): no current frame"));
   const Code *code = frame->code;
-  if (code->positional == 0 && !(code->flags & CODE_VARARGS)) return no(throw(RuntimeError, "super(): no arguments"));
+  if (code->positional == 0 && !(code->flags & CODE_VARARGS))
+    return no(throw(RuntimeError, "super(): no arguments"));
   Ref first = ref(frame->locals[0]);
-  if (first != NULL && code->local_kinds[0] == LOCAL_CELL && class_of(first) == &cell_class) first = ref(((Cell *)first)->content);
+  if (first != NULL && code->local_kinds[0] == LOCAL_CELL && class_of(first) == &cell_class)
+    first = ref(((Cell *)first)->content);
   if (first == NULL) return no(throw(RuntimeError, "super(): arg[0] deleted"));
   for (int i = code->local_count - code->free_count; i < code->local_count; i++) {
     if (frame_local_name(frame, i) != ID(__class__)) continue;
@@ -88,7 +91,7 @@ static bool find_super(Ref *class, Ref *self) {
   return no(throw(RuntimeError, "super(): __class__ cell not found"));
 }
 
-/* ---- Start -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Start ------------------------------------------------------------------------------- */
 
 /* A generator's frame is looked into through the generator, but for its values. */
 static void visit_running(const Frame *frame, Visitor *visitor, int depth) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The narrator's ledger: a tree of entries by address (tsearch of the C library), in memory of its own, so that watching does not change the heap that is watched.
+/* The narrator's ledger: a tree of entries by address (tsearch of the C library), in memory of its
+ * own, so that watching does not change the heap that is watched.
  */
 #define _GNU_SOURCE /* tdestroy */
 #include "ledger.h"

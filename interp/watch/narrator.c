@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The narrator: an observer that tells, line by line, what a program does to memory.
  *
- * Three things make the story readable. An object is *introduced* only when it gets a place that lasts (a name, a local, an attribute of something introduced): a value that comes and goes within a statement is never
- * mentioned, unless it is an instance of one of the program's classes. Counts are told as they stand apart from the values the current statement is still computing with. And what has been told a few times is only counted from then on.
+ * Three things make the story readable. An object is *introduced* only when it gets a place that
+ * lasts (a name, a local, an attribute of something introduced): a value that comes and goes within
+ * a statement is never mentioned, unless it is an instance of one of the program's classes. Counts
+ * are told as they stand apart from the values the current statement is still computing with. And
+ * what has been told a few times is only counted from then on.
  *
- * Invariant: nothing is said that is not so. Every count told is the object's real count less its appearances on the innermost frame's value stack, which are gone when the statement is.
+ * Invariant: nothing is said that is not so. Every count told is the object's real count less its
+ * appearances on the innermost frame's value stack, which are gone when the statement is.
  *
  * With full detail none of this applies: every event is told as it comes.
  */
@@ -26,7 +30,15 @@
 #include "theatre.h"
 #include "watch.h"
 
-enum { ROUNDS_TOLD = 6, ROUNDS_UNTOLD = 2, HOLDERS_TOLD = 3, REASON_SIZE = 1024, MOST_OBJECTS_SEARCHED = 20000, MOST_TOUCHED = 64, MOST_NESTED = 50 };
+enum {
+  ROUNDS_TOLD = 6,
+  ROUNDS_UNTOLD = 2,
+  HOLDERS_TOLD = 3,
+  REASON_SIZE = 1024,
+  MOST_OBJECTS_SEARCHED = 20000,
+  MOST_TOUCHED = 64,
+  MOST_NESTED = 50
+};
 
 typedef struct LastHeld {
   Ref holder, object;
@@ -53,26 +65,26 @@ typedef struct Narrator {
   Observer observer;
   WatchOptions options;
   Paper paper;
-  const char *filename; /* of the program */
-  int depth;        /* of calls of the program's functions */
+  const char *filename;    /* of the program */
+  int depth;               /* of calls of the program's functions */
   Statement now, *waiting; /* waiting[depth]: those of the calls below */
   int waiting_capacity;
-  bool arriving;    /* a function was called, its arguments are finding their places */
-  bool over;        /* the program is */
-  bool collecting;  /* a collection is going on */
-  Ref returned;     /* what the last call returned; only to be compared */
+  bool arriving;   /* a function was called, its arguments are finding their places */
+  bool over;       /* the program is */
+  bool collecting; /* a collection is going on */
+  Ref returned;    /* what the last call returned; only to be compared */
   LastHeld last_held;
   Ref touched[MOST_TOUCHED]; /* whose counts were told in this statement; may be freed since */
   int touched_count;
   long freed_at_end;
-  long *rounds;     /* per line */
+  long *rounds; /* per line */
   int rounds_capacity;
   Counted counted;
 } Narrator;
 
 static Narrator narrator;
 
-/* ---- Telling ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Telling ----------------------------------------------------------------------------- */
 
 static void flush_output(void) {
   if (narrator.options.flush_output != NULL) narrator.options.flush_output();
@@ -104,34 +116,46 @@ static bool begin_telling(void) {
 /* Arguments still belong to the line of the call. */
 static int event_depth(void) { return narrator.depth - narrator.arriving; }
 
-static void tell(Ink ink, const char *sign, const char *subject, const char *count, const char *reason) {
-  if (begin_telling()) paper_event(&narrator.paper, event_depth(), ink, sign, subject, count, reason);
+static void tell(Ink ink, const char *sign, const char *subject, const char *count,
+                 const char *reason) {
+  if (begin_telling())
+    paper_event(&narrator.paper, event_depth(), ink, sign, subject, count, reason);
 }
 
 static const char *count_text(intptr_t before, intptr_t after, char *space, size_t size) {
-  if (before == after) snprintf(space, size, "stays %" PRIdPTR, after);
-  else snprintf(space, size, "%" PRIdPTR " %s %" PRIdPTR, before, paper_arrow(&narrator.paper), after);
+  if (before == after)
+    snprintf(space, size, "stays %" PRIdPTR, after);
+  else
+    snprintf(space, size, "%" PRIdPTR " %s %" PRIdPTR, before, paper_arrow(&narrator.paper), after);
   return space;
 }
 
 static void tell_count(Ref object, intptr_t before, intptr_t after, const char *reason) {
   char name[NAME_SIZE], count[48];
   if (narrator.touched_count < MOST_TOUCHED) narrator.touched[narrator.touched_count++] = object;
-  if (!quiet() && !narrator.over) tell(INK_COUNT, "", name_of(object, name), count_text(before, after, count, sizeof count), reason);
+  if (!quiet() && !narrator.over)
+    tell(INK_COUNT, "", name_of(object, name), count_text(before, after, count, sizeof count),
+         reason);
 }
 
-/* ---- Counting what is not told ----------------------------------------------------------------------------------------------------- */
+/* ---- Counting what is not told ----------------------------------------------------------- */
 
 static void end_counting(void) {
   Counted *counted = &narrator.counted;
-  bool worth_a_line = counted->rounds > ROUNDS_UNTOLD || counted->born + counted->freed + counted->collections > 0;
+  bool worth_a_line =
+      counted->rounds > ROUNDS_UNTOLD || counted->born + counted->freed + counted->collections > 0;
   if (worth_a_line) {
     char text[256];
     int used = counted->first_line == counted->last_line
-                 ? snprintf(text, sizeof text, "line %d ran %ld time%s more", counted->first_line, counted->rounds, counted->rounds == 1 ? "" : "s")
-                 : snprintf(text, sizeof text, "lines %d to %d went on for %ld statements", counted->first_line, counted->last_line, counted->rounds);
-    if (counted->born + counted->freed > 0) used += snprintf(text + used, sizeof text - (size_t)used, "; %ld born, %ld freed", counted->born, counted->freed);
-    if (counted->collections > 0) snprintf(text + used, sizeof text - (size_t)used, "; collections: %ld", counted->collections);
+                   ? snprintf(text, sizeof text, "line %d ran %ld time%s more", counted->first_line,
+                              counted->rounds, counted->rounds == 1 ? "" : "s")
+                   : snprintf(text, sizeof text, "lines %d to %d went on for %ld statements",
+                              counted->first_line, counted->last_line, counted->rounds);
+    if (counted->born + counted->freed > 0)
+      used += snprintf(text + used, sizeof text - (size_t)used, "; %ld born, %ld freed",
+                       counted->born, counted->freed);
+    if (counted->collections > 0)
+      snprintf(text + used, sizeof text - (size_t)used, "; collections: %ld", counted->collections);
     flush_output();
     paper_note(&narrator.paper, narrator.depth, INK_NOTE, text);
   }
@@ -145,7 +169,8 @@ static bool worth_telling(int line) {
     int capacity = line * 2 + 64;
     narrator.rounds = realloc(narrator.rounds, (size_t)capacity * sizeof *narrator.rounds);
     if (narrator.rounds == NULL) abort();
-    memset(narrator.rounds + narrator.rounds_capacity, 0, (size_t)(capacity - narrator.rounds_capacity) * sizeof *narrator.rounds);
+    memset(narrator.rounds + narrator.rounds_capacity, 0,
+           (size_t)(capacity - narrator.rounds_capacity) * sizeof *narrator.rounds);
     narrator.rounds_capacity = capacity;
   }
   return ++narrator.rounds[line] <= ROUNDS_TOLD;
@@ -158,18 +183,35 @@ static void count_round(int line) {
   counted->rounds++;
 }
 
-/* ---- Which objects, which counts ------------------------------------------------------------------------------------------------------ */
+/* ---- Which objects, which counts --------------------------------------------------------- */
 
-extern Class builtin_function_class, method_descriptor_class, classmethod_descriptor_class, slot_wrapper_class, method_wrapper_class,
-  attribute_descriptor_class, member_descriptor_class, mappingproxy_class, module_class, traceback_class, list_iterator_class, tuple_iterator_class,
-  list_reverse_iterator_class, dict_key_iterator_class, dict_value_iterator_class, dict_item_iterator_class, set_iterator_class;
+extern Class builtin_function_class, method_descriptor_class, classmethod_descriptor_class,
+    slot_wrapper_class, method_wrapper_class, attribute_descriptor_class, member_descriptor_class,
+    mappingproxy_class, module_class, traceback_class, list_iterator_class, tuple_iterator_class,
+    list_reverse_iterator_class, dict_key_iterator_class, dict_value_iterator_class,
+    dict_item_iterator_class, set_iterator_class;
 
 /* Machinery that a class need not follow. */
 static bool is_machinery(const Class *class) {
   const Class *const machinery[] = {
-    &code_class, &module_class, &builtin_function_class, &method_descriptor_class, &classmethod_descriptor_class, &slot_wrapper_class,
-    &method_wrapper_class, &attribute_descriptor_class, &member_descriptor_class, &mappingproxy_class, &traceback_class, &list_iterator_class,
-    &tuple_iterator_class, &list_reverse_iterator_class, &dict_key_iterator_class, &dict_value_iterator_class, &dict_item_iterator_class, &set_iterator_class,
+      &code_class,
+      &module_class,
+      &builtin_function_class,
+      &method_descriptor_class,
+      &classmethod_descriptor_class,
+      &slot_wrapper_class,
+      &method_wrapper_class,
+      &attribute_descriptor_class,
+      &member_descriptor_class,
+      &mappingproxy_class,
+      &traceback_class,
+      &list_iterator_class,
+      &tuple_iterator_class,
+      &list_reverse_iterator_class,
+      &dict_key_iterator_class,
+      &dict_value_iterator_class,
+      &dict_item_iterator_class,
+      &set_iterator_class,
   };
   for (size_t i = 0; i < sizeof machinery / sizeof *machinery; i++) {
     if (machinery[i] == class) return true;
@@ -178,10 +220,14 @@ static bool is_machinery(const Class *class) {
 }
 
 static bool is_instance_of_program(Ref object) {
-  return (object->type->memory & TYPE_HEAP) && !(as_container(AS_REF(object->type))->flags & CONTAINER_INTERNAL) && !has_flag(object, CLASS_IS_CLASS);
+  return (object->type->memory & TYPE_HEAP) &&
+         !(as_container(AS_REF(object->type))->flags & CONTAINER_INTERNAL) &&
+         !has_flag(object, CLASS_IS_CLASS);
 }
 
-static bool is_definition(Ref object) { return has_flag(object, CLASS_IS_CLASS) || class_of(object) == &function_class; }
+static bool is_definition(Ref object) {
+  return has_flag(object, CLASS_IS_CLASS) || class_of(object) == &function_class;
+}
 
 /* Is a collection's word about this object for the program's reader? */
 static bool concerns_reader(Ref object) {
@@ -193,7 +239,8 @@ static bool concerns_reader(Ref object) {
 static intptr_t on_stack(Ref object) {
   intptr_t n = 0;
   if (current_frame == NULL) return 0;
-  for (Own *value = current_frame->stack; value < current_frame->top; value++) n += ref(*value) == object;
+  for (Own *value = current_frame->stack; value < current_frame->top; value++)
+    n += ref(*value) == object;
   return n;
 }
 
@@ -210,14 +257,15 @@ static bool lasts(Ref holder, Label label) {
   return entry != NULL && entry->told;
 }
 
-/* ---- Births --------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Births ------------------------------------------------------------------------------ */
 
 static void describe_birth(Ref object, char *text, size_t size) {
   char name[NAME_SIZE];
   const WeakRef *weakref = (WeakRef *)object;
   if ((as_container(object)->flags & CONTAINER_WEAKREF) && weakref->target != NULL) {
     intptr_t count = visible_count(weakref->target);
-    snprintf(text, size, "looks at %s, whose count stays %" PRIdPTR, name_of(weakref->target, name), count);
+    snprintf(text, size, "looks at %s, whose count stays %" PRIdPTR, name_of(weakref->target, name),
+             count);
   } else {
     snprintf(text, size, "%zu bytes", object_bytes(object));
   }
@@ -234,17 +282,22 @@ static void introduce(Entry *entry) {
   tell(INK_BORN, "+", name_of(entry->object, name), "", text);
 }
 
-/* One place was gained. What the count grew by beyond that are values in frames that wait for a call to end, or the interpreter's own for the moment. */
+/* One place was gained. What the count grew by beyond that are values in frames that wait for a
+ * call to end, or the interpreter's own for the moment. */
 static void explain_growth(Ref object, bool first, intptr_t more, char *reason, size_t size) {
   size_t used = strlen(reason);
-  if (more == 1 && has_flag(object, CLASS_IS_EXCEPTION)) snprintf(reason + used, size - used, "; and the interpreter, while it is handled");
-  else if (more == 1 && first) snprintf(reason + used, size - used, "; and the expression that makes it");
-  else if (more > 0) snprintf(reason + used, size - used, "; and %" PRIdPTR " more for the time of the call", more);
+  if (more == 1 && has_flag(object, CLASS_IS_EXCEPTION))
+    snprintf(reason + used, size - used, "; and the interpreter, while it is handled");
+  else if (more == 1 && first)
+    snprintf(reason + used, size - used, "; and the expression that makes it");
+  else if (more > 0)
+    snprintf(reason + used, size - used, "; and %" PRIdPTR " more for the time of the call", more);
 }
 
 static void tell_held(Ref holder, Ref object, Label label);
 
-/* What the object held before anyone knew it. Classes and functions are told as one thing, and of nesting without end only the outer part. */
+/* What the object held before anyone knew it. Classes and functions are told as one thing, and of
+ * nesting without end only the outer part. */
 static void tell_pending(Entry *entry) {
   static int nesting;
   Ref object = entry->object;
@@ -252,7 +305,8 @@ static void tell_pending(Entry *entry) {
   nesting++;
   for (Pending *pending = ledger_take_pending(entry), *next; pending != NULL; pending = next) {
     next = pending->next;
-    if (!whole && ledger_find(pending->object) != NULL) tell_held(object, pending->object, pending->label);
+    if (!whole && ledger_find(pending->object) != NULL)
+      tell_held(object, pending->object, pending->label);
     free(pending);
   }
   nesting--;
@@ -261,8 +315,10 @@ static void tell_pending(Entry *entry) {
 static void describe_place(Ref holder, Label label, bool moved, char *reason) {
   char place[PLACE_SIZE];
   place_of(holder, label, place);
-  bool argument = narrator.arriving && label.kind == LABEL_LOCAL && strncmp(place, "local ", 6) == 0;
-  snprintf(reason, REASON_SIZE, "%s%s%s", moved ? "now " : "", argument ? "argument " : "", place + (argument ? 6 : 0));
+  bool argument =
+      narrator.arriving && label.kind == LABEL_LOCAL && strncmp(place, "local ", 6) == 0;
+  snprintf(reason, REASON_SIZE, "%s%s%s", moved ? "now " : "", argument ? "argument " : "",
+           place + (argument ? 6 : 0));
 }
 
 static void tell_held(Ref holder, Ref object, Label label) {
@@ -279,10 +335,11 @@ static void tell_held(Ref holder, Ref object, Label label) {
   if (first) tell_pending(entry);
 }
 
-/* ---- References come and go -------------------------------------------------------------------------------------------------------------------- */
+/* ---- References come and go -------------------------------------------------------------- */
 
 static void on_born(const Event *event) {
-  if (is_of_program(event->object) && !is_machinery(class_of(event->object))) ledger_open(event->object);
+  if (is_of_program(event->object) && !is_machinery(class_of(event->object)))
+    ledger_open(event->object);
 }
 
 static void on_held(const Event *event) {
@@ -299,10 +356,12 @@ static void on_held(const Event *event) {
 
 static bool same_place(Ref holder, Label label) {
   const LastHeld *last = &narrator.last_held;
-  return last->holder == holder && last->label.kind == label.kind && last->label.detail == label.detail && last->object != NULL;
+  return last->holder == holder && last->label.kind == label.kind &&
+         last->label.detail == label.detail && last->object != NULL;
 }
 
-/* "; held by: name friend" — the places that go on referring to object. One of those listed is being emptied right now. */
+/* "; held by: name friend" — the places that go on referring to object. One of those listed is
+ * being emptied right now. */
 static void add_holders(Ref object, Ref leaving_holder, Label leaving, char *reason, size_t size) {
   Reference found[HOLDERS_TOLD + 2];
   char place[PLACE_SIZE];
@@ -311,21 +370,27 @@ static void add_holders(Ref object, Ref leaving_holder, Label leaving, char *rea
   if (n > HOLDERS_TOLD + 1) return;
   size_t used = strlen(reason);
   for (size_t i = 0; i < n && used < size; i++) {
-    bool is_leaving = found[i].holder == leaving_holder && found[i].label.kind == leaving.kind && found[i].label.detail == leaving.detail;
+    bool is_leaving = found[i].holder == leaving_holder && found[i].label.kind == leaving.kind &&
+                      found[i].label.detail == leaving.detail;
     if (found[i].label.kind == LABEL_TEMPORARY || is_leaving) continue;
-    used += (size_t)snprintf(reason + used, size - used, "%s%s", told++ == 0 ? "; held by: " : ", ", place_of(found[i].holder, found[i].label, place));
+    used += (size_t)snprintf(reason + used, size - used, "%s%s", told++ == 0 ? "; held by: " : ", ",
+                             place_of(found[i].holder, found[i].label, place));
   }
 }
 
-/* What the count will be. The locals of a call that has ended die while its caller is still computing with other references. */
+/* What the count will be. The locals of a call that has ended die while its caller is still
+ * computing with other references. */
 static intptr_t count_without(const Event *event) {
-  bool call_ended = event->label.kind == LABEL_LOCAL && (current_frame == NULL || ref(current_frame->function) != event->other);
+  bool call_ended = event->label.kind == LABEL_LOCAL &&
+                    (current_frame == NULL || ref(current_frame->function) != event->other);
   intptr_t count = (call_ended ? event->object->refs : visible_count(event->object)) - 1;
   return count > 0 ? count : 0;
 }
 
 static void add_temporary_holder(Ref object, char *reason, size_t size) {
-  const char *who = narrator.collecting ? "; the collector has it for the moment" : object == narrator.returned ? "; it is what the call returns" : "; the interpreter has it for the moment";
+  const char *who = narrator.collecting           ? "; the collector has it for the moment"
+                    : object == narrator.returned ? "; it is what the call returns"
+                                                  : "; the interpreter has it for the moment";
   strncat(reason, who, size - strlen(reason) - 1);
 }
 
@@ -333,7 +398,8 @@ static void describe_release(const Event *event, char *reason) {
   char place[PLACE_SIZE], name[NAME_SIZE];
   place_of(event->other, event->label, place);
   if (same_place(event->other, event->label) && narrator.last_held.object != event->object) {
-    snprintf(reason, REASON_SIZE, "%s now means %s", place, name_of(narrator.last_held.object, name));
+    snprintf(reason, REASON_SIZE, "%s now means %s", place,
+             name_of(narrator.last_held.object, name));
   } else {
     snprintf(reason, REASON_SIZE, "%s is gone", place);
   }
@@ -347,17 +413,21 @@ static void on_released(const Event *event) {
     if (holder != NULL) ledger_drop_pending(holder, event->label);
     return;
   }
-  if (!entry->told || has_flag(event->object, CLASS_IS_CLASS) || (entry->finalizing && event->label.kind == LABEL_LOCAL)) return;
+  if (!entry->told || has_flag(event->object, CLASS_IS_CLASS) ||
+      (entry->finalizing && event->label.kind == LABEL_LOCAL))
+    return;
   char reason[REASON_SIZE];
   intptr_t before = entry->count, after = entry->finalizing ? before - 1 : count_without(event);
   entry->count = after;
   describe_release(event, reason);
-  if (after == before) add_temporary_holder(event->object, reason, sizeof reason);
-  else if (after > 0 && !narrator.now.muted && !narrator.over) add_holders(event->object, event->other, event->label, reason, sizeof reason);
+  if (after == before)
+    add_temporary_holder(event->object, reason, sizeof reason);
+  else if (after > 0 && !narrator.now.muted && !narrator.over)
+    add_holders(event->object, event->other, event->label, reason, sizeof reason);
   tell_count(event->object, before, after, reason);
 }
 
-/* ---- Deaths ------------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Deaths ------------------------------------------------------------------------------ */
 
 static void on_freed(const Event *event) {
   Entry *entry = ledger_find(event->object);
@@ -367,9 +437,12 @@ static void on_freed(const Event *event) {
   bool instance = is_instance_of_program(event->object);
   narrator.freed_at_end += narrator.over && entry->told;
   if (entry->told && (!quiet() || instance) && (!narrator.over || instance)) {
-    tell(INK_DIED, paper_minus(&narrator.paper), name, "", event->before == FREED_BY_COLLECTOR ? "freed: the collector broke its circle" : "freed, at once: its count is 0");
+    tell(INK_DIED, paper_minus(&narrator.paper), name, "",
+         event->before == FREED_BY_COLLECTOR ? "freed: the collector broke its circle"
+                                             : "freed, at once: its count is 0");
   } else if (!entry->told && (instance || class_of(event->object) == &generator_class)) {
-    tell(INK_DIED, paper_minus(&narrator.paper), name, "", "born and freed within this statement: nobody kept it");
+    tell(INK_DIED, paper_minus(&narrator.paper), name, "",
+         "born and freed within this statement: nobody kept it");
   }
   narrator.counted.freed += narrator.now.muted && entry->told;
   ledger_close(event->object);
@@ -385,7 +458,8 @@ static void on_finalizer(const Event *event) {
   }
   snprintf(subject, sizeof subject, "%s", name_of(event->object, name));
   bool seen = weakrefs_of(event->object) != NULL;
-  tell(INK_NOTE, "", subject, "", seen ? "__del__ runs; weak references still see the object" : "__del__ runs");
+  tell(INK_NOTE, "", subject, "",
+       seen ? "__del__ runs; weak references still see the object" : "__del__ runs");
 }
 
 static void on_finalized(const Event *event) {
@@ -394,14 +468,16 @@ static void on_finalized(const Event *event) {
 }
 
 static void on_resurrected(const Event *event) {
-  char name[NAME_SIZE], count[48], reason[REASON_SIZE] = "comes back: __del__ gave it a place again";
+  char name[NAME_SIZE], count[48],
+      reason[REASON_SIZE] = "comes back: __del__ gave it a place again";
   Entry *entry = ledger_find(event->object);
   intptr_t before = entry == NULL ? 0 : entry->count;
   if (entry != NULL) entry->count = event->after;
-  tell(INK_WARNING, "!", name_of(event->object, name), count_text(before, event->after, count, sizeof count), reason);
+  tell(INK_WARNING, "!", name_of(event->object, name),
+       count_text(before, event->after, count, sizeof count), reason);
 }
 
-/* ---- Weak references ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Weak references --------------------------------------------------------------------- */
 
 static void on_weakref_cleared(const Event *event) {
   if (event->before == CLEARED_BY_OWN_DEATH || quiet() || !concerns_reader(event->object)) return;
@@ -417,13 +493,14 @@ static void on_weakref_callback(const Event *event) {
   tell(INK_NOTE, "", name_of(event->object, name), "", reason);
 }
 
-/* ---- Lines and calls ---------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Lines and calls --------------------------------------------------------------------- */
 
 static bool in_program(Ref code) {
   const Code *object = (Code *)code;
   if (object->filename == NULL) return false;
   const char *name = str_text(ref(object->filename));
-  return narrator.options.joining ? strncmp(name, narrator.filename, strlen(narrator.filename)) == 0 : strcmp(name, narrator.filename) == 0;
+  return narrator.options.joining ? strncmp(name, narrator.filename, strlen(narrator.filename)) == 0
+                                  : strcmp(name, narrator.filename) == 0;
 }
 
 /* A class body is part of its class statement. */
@@ -445,14 +522,18 @@ static void on_line(const Event *event) {
   if (!in_program(event->object) || (is_class_body(event->object) && !full())) return;
   int line = (int)event->before;
   const Statement *now = &narrator.now;
-  if (line == now->line && event->object == now->code && event->after > now->index) return; /* still the same, further on */
+  if (line == now->line && event->object == now->code && event->after > now->index)
+    return; /* still the same, further on */
   bool telling = worth_telling(line);
   settle_counts();
   narrator.arriving = false;
   narrator.last_held.object = NULL;
-  if (!telling) count_round(line);
-  else if (narrator.counted.rounds > 0) end_counting();
-  narrator.now = (Statement){line, event->after, event->object, ref(((Code *)event->object)->filename), false, !telling};
+  if (!telling)
+    count_round(line);
+  else if (narrator.counted.rounds > 0)
+    end_counting();
+  narrator.now = (Statement){
+      line, event->after, event->object, ref(((Code *)event->object)->filename), false, !telling};
   if (telling && !quiet()) {
     flush_output();
     tell_header();
@@ -463,7 +544,8 @@ static void on_line(const Event *event) {
 static void enter_call(void) {
   if (narrator.depth >= narrator.waiting_capacity) {
     narrator.waiting_capacity = narrator.depth * 2 + 64;
-    narrator.waiting = realloc(narrator.waiting, (size_t)narrator.waiting_capacity * sizeof *narrator.waiting);
+    narrator.waiting =
+        realloc(narrator.waiting, (size_t)narrator.waiting_capacity * sizeof *narrator.waiting);
     if (narrator.waiting == NULL) abort();
   }
   narrator.waiting[narrator.depth++] = narrator.now;
@@ -477,14 +559,14 @@ static void change_depth(Ref function, int by) {
   if (class_of(function) != &function_class) return;
   Ref code = ref(((Function *)function)->code);
   if (!in_program(code) || !(((Code *)code)->flags & CODE_OPTIMIZED)) return;
-  if (by > 0) enter_call();
-  else leave_call();
+  if (by > 0)
+    enter_call();
+  else
+    leave_call();
   narrator.arriving = by > 0;
 }
 
-static void on_call(const Event *event) {
-  change_depth(event->object, 1);
-}
+static void on_call(const Event *event) { change_depth(event->object, 1); }
 
 static void change_generator_depth(Ref generator, int by) {
   const Frame *frame = ((Generator *)generator)->frame;
@@ -499,47 +581,68 @@ static void on_end(void) {
   narrator.depth = 0;
   if (quiet()) return;
   flush_output();
-  paper_note(&narrator.paper, 0, INK_NOTE, "The program is over: its names go, and with them what they held.");
+  paper_note(&narrator.paper, 0, INK_NOTE,
+             "The program is over: its names go, and with them what they held.");
 }
 
-/* ---- Full detail: every event as it comes ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Full detail: every event as it comes ------------------------------------------------ */
 
 static void tell_event(const Event *event) {
   char name[NAME_SIZE], place[PLACE_SIZE], count[48] = "", reason[REASON_SIZE] = "";
   Ref object = event->object;
-  if (object == NULL || (event->kind != EVENT_BORN && event->kind != EVENT_FREED && is_immortal(object) && event->kind < EVENT_TRACKED)) return;
+  if (object == NULL || (event->kind != EVENT_BORN && event->kind != EVENT_FREED &&
+                         is_immortal(object) && event->kind < EVENT_TRACKED))
+    return;
   const char *sign = "";
   Ink ink = INK_COUNT;
   switch (event->kind) {
     case EVENT_BORN:
       sign = "+", ink = INK_BORN;
-      snprintf(reason, sizeof reason, "a new %s of %" PRIdPTR " bytes", object->type->name, event->after);
+      snprintf(reason, sizeof reason, "a new %s of %" PRIdPTR " bytes", object->type->name,
+               event->after);
       break;
     case EVENT_FREED:
       sign = paper_minus(&narrator.paper), ink = INK_DIED;
-      snprintf(reason, sizeof reason, "%s; %" PRIdPTR " bytes are free again", event->before == FREED_BY_COLLECTOR ? "freed by the collector" : "freed by its count", event->after);
+      snprintf(
+          reason, sizeof reason, "%s; %" PRIdPTR " bytes are free again",
+          event->before == FREED_BY_COLLECTOR ? "freed by the collector" : "freed by its count",
+          event->after);
       break;
     case EVENT_KEPT:
     case EVENT_DROPPED:
       count_text(event->before, event->after, count, sizeof count);
-      snprintf(reason, sizeof reason, event->kind == EVENT_KEPT ? "a temporary value" : "a reference less");
+      snprintf(reason, sizeof reason,
+               event->kind == EVENT_KEPT ? "a temporary value" : "a reference less");
       break;
     case EVENT_HELD:
       count_text(object->refs, object->refs, count, sizeof count);
       snprintf(reason, sizeof reason, "is now %s", place_of(event->other, event->label, place));
       break;
-    case EVENT_RELEASED: snprintf(reason, sizeof reason, "is no longer %s", place_of(event->other, event->label, place)); break;
-    case EVENT_TRACKED: snprintf(reason, sizeof reason, "the collector knows it, generation 0"); break;
-    case EVENT_UNTRACKED: snprintf(reason, sizeof reason, "the collector no longer looks at it"); break;
-    case EVENT_RESIZED: snprintf(reason, sizeof reason, "%" PRIdPTR " %s %" PRIdPTR " bytes", event->before, paper_arrow(&narrator.paper), event->after); break;
-    case EVENT_WEAKREF_MADE: snprintf(reason, sizeof reason, "looks at %s", name_of(event->other, place)); break;
+    case EVENT_RELEASED:
+      snprintf(reason, sizeof reason, "is no longer %s",
+               place_of(event->other, event->label, place));
+      break;
+    case EVENT_TRACKED:
+      snprintf(reason, sizeof reason, "the collector knows it, generation 0");
+      break;
+    case EVENT_UNTRACKED:
+      snprintf(reason, sizeof reason, "the collector no longer looks at it");
+      break;
+    case EVENT_RESIZED:
+      snprintf(reason, sizeof reason, "%" PRIdPTR " %s %" PRIdPTR " bytes", event->before,
+               paper_arrow(&narrator.paper), event->after);
+      break;
+    case EVENT_WEAKREF_MADE:
+      snprintf(reason, sizeof reason, "looks at %s", name_of(event->other, place));
+      break;
     default: return;
   }
-  bool unfinished = event->kind == EVENT_BORN && !is_container(object); /* a value without a value yet */
+  bool unfinished =
+      event->kind == EVENT_BORN && !is_container(object); /* a value without a value yet */
   tell(ink, sign, unfinished ? object->type->name : name_of(object, name), count, reason);
 }
 
-/* ---- The observer ---------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- The observer ------------------------------------------------------------------------ */
 
 static void tell_theatre(const Event *event) {
   narrator.collecting = event->kind != EVENT_COLLECTION_FINISHED;
@@ -597,11 +700,16 @@ static bool get_acquainted(Ref object, void *context) {
 void watch_begin(const WatchOptions *options, Ref globals, const char *filename) {
   narrator = (Narrator){.options = *options, .filename = filename};
   paper_open(&narrator.paper, options->file, options->width, options->color, options->ascii);
-  if (options->joining) each_tracked(-1, get_acquainted, NULL);
-  else names_begin(globals);
+  if (options->joining)
+    each_tracked(-1, get_acquainted, NULL);
+  else
+    names_begin(globals);
   narrator.observer.notice = notice;
-  narrator.observer.mask = ~(uint64_t)0 & ~(EVENT_BIT(INSTRUCTION) | EVENT_BIT(OUTPUT) | EVENT_BIT(POOL_OPENED) | EVENT_BIT(POOL_RELEASED));
-  if (options->detail != DETAIL_FULL) narrator.observer.mask &= ~(EVENT_BIT(KEPT) | EVENT_BIT(DROPPED) | EVENT_BIT(TRACKED) | EVENT_BIT(UNTRACKED));
+  narrator.observer.mask = ~(uint64_t)0 & ~(EVENT_BIT(INSTRUCTION) | EVENT_BIT(OUTPUT) |
+                                            EVENT_BIT(POOL_OPENED) | EVENT_BIT(POOL_RELEASED));
+  if (options->detail != DETAIL_FULL)
+    narrator.observer.mask &=
+        ~(EVENT_BIT(KEPT) | EVENT_BIT(DROPPED) | EVENT_BIT(TRACKED) | EVENT_BIT(UNTRACKED));
   events_attach(&narrator.observer);
 }
 

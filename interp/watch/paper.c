@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the narration's words stand on the line.
  *
- * The eye finds the line of the program first, the object second, the count third, the reason last: each has its column. Nothing is longer than the paper is wide; what does not fit goes on below where it began. Colour
- * only repeats what the words and signs say.
+ * The eye finds the line of the program first, the object second, the count third, the reason last:
+ * each has its column. Nothing is longer than the paper is wide; what does not fit goes on below
+ * where it began. Colour only repeats what the words and signs say.
  */
 #include "paper.h"
 
@@ -11,7 +12,8 @@
 enum { MARGIN = 7, SUBJECT_WIDTH = 15, COUNT_WIDTH = 9, HEAD_WIDTH = 15, LEAST_TEXT = 20 };
 
 static const char *const colors[] = {
-  [INK_PLAIN] = "", [INK_LINE] = "1", [INK_BORN] = "32", [INK_DIED] = "31", [INK_COUNT] = "36", [INK_NOTE] = "2", [INK_COLLECTOR] = "35", [INK_WARNING] = "33",
+    [INK_PLAIN] = "",   [INK_LINE] = "1", [INK_BORN] = "32",      [INK_DIED] = "31",
+    [INK_COUNT] = "36", [INK_NOTE] = "2", [INK_COLLECTOR] = "35", [INK_WARNING] = "33",
 };
 
 void paper_open(Paper *paper, FILE *file, int width, bool color, bool ascii) {
@@ -43,7 +45,8 @@ static void put_padded(const Paper *paper, const char *text, int width) {
   for (; used < width; used++) fputc(' ', paper->file);
 }
 
-/* How many bytes of text fit into room columns, broken at a line end, or a blank where there is one. */
+/* How many bytes of text fit into room columns, broken at a line end, or a blank where there is
+ * one. */
 static size_t fit(const char *text, int room) {
   size_t length = strcspn(text, "\n"), end = 0, blank = 0;
   if (columns(text, length) <= room) return length;
@@ -98,7 +101,8 @@ void paper_source(const Paper *paper, int line, int depth, const char *text, siz
   fputc('\n', paper->file);
 }
 
-void paper_event(const Paper *paper, int depth, Ink color, const char *sign, const char *subject, const char *count, const char *reason) {
+void paper_event(const Paper *paper, int depth, Ink color, const char *sign, const char *subject,
+                 const char *count, const char *reason) {
   int indent = indent_of(depth) + 2, subject_width = columns(subject, strlen(subject));
   margin(paper, indent);
   ink(paper, color);
@@ -122,7 +126,8 @@ void paper_note(const Paper *paper, int depth, Ink color, const char *text) {
 }
 
 void paper_collection(const Paper *paper, int part, const char *head, const char *text) {
-  static const char *const fancy[] = {"\u2554", "\u2551", "\u255a"}, *const plain[] = {"+", "#", "+"};
+  static const char *const fancy[] = {"\u2554", "\u2551", "\u255a"}, *const plain[] = {"+", "#",
+                                                                                       "+"};
   const char *frame = paper->ascii ? plain[part] : fancy[part];
   int room = paper->width - MARGIN - HEAD_WIDTH;
   do {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A collection, told step by step, in the numbering of gc/collector.c.
  *
- * Steps 1 to 5 only look, so their lines are gathered and told when the first unreachable object is known; a collection that finds nothing is one line. From then on finalizers and callbacks may run and print, and every
- * step is told as it happens. With full detail every object has its word, the interpreter's own included; otherwise those are summed up.
+ * Steps 1 to 5 only look, so their lines are gathered and told when the first unreachable object is
+ * known; a collection that finds nothing is one line. From then on finalizers and callbacks may run
+ * and print, and every step is told as it happens. With full detail every object has its word, the
+ * interpreter's own included; otherwise those are summed up.
  */
 #include "theatre.h"
 
@@ -38,7 +40,7 @@ typedef struct Theatre {
 
 static Theatre theatre;
 
-/* ---- Text ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Text -------------------------------------------------------------------------------- */
 
 __attribute__((format(printf, 2, 3))) static void add(Text *text, const char *format, ...) {
   char piece[1024];
@@ -63,7 +65,16 @@ static void empty(Gathered *line) {
   if (line->text.bytes != NULL) line->text.bytes[0] = '\0';
 }
 
-static const char *const heads[STEPS] = {"", "1 candidates", "2 copy counts", "3 subtract", "4 reachable", "5 unreachable", "6 finalizers", "7 second look", "8 clear", "9 survivors"};
+static const char *const heads[STEPS] = {"",
+                                         "1 candidates",
+                                         "2 copy counts",
+                                         "3 subtract",
+                                         "4 reachable",
+                                         "5 unreachable",
+                                         "6 finalizers",
+                                         "7 second look",
+                                         "8 clear",
+                                         "9 survivors"};
 
 static const char *why_text(CollectReason why) {
   switch (why) {
@@ -74,11 +85,12 @@ static const char *why_text(CollectReason why) {
   }
 }
 
-/* ---- Telling -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Telling ----------------------------------------------------------------------------- */
 
 static void tell_head(const Paper *paper) {
   char text[160];
-  snprintf(text, sizeof text, "collection of generation %d, %s", theatre.generation, why_text(theatre.why));
+  snprintf(text, sizeof text, "collection of generation %d, %s", theatre.generation,
+           why_text(theatre.why));
   paper_collection(paper, 0, "", text);
 }
 
@@ -94,13 +106,15 @@ static const char *nothing_said(int step) {
 
 static void tell_step(const Paper *paper, int step) {
   Gathered *line = &theatre.lines[step];
-  if (line->others > 0) add(&line->text, "%s%ld of the interpreter's own", line->text.length > 0 ? "  and " : "", line->others);
+  if (line->others > 0)
+    add(&line->text, "%s%ld of the interpreter's own", line->text.length > 0 ? "  and " : "",
+        line->others);
   const char *text = line->text.length > 0 ? line->text.bytes : nothing_said(step);
   if (text != NULL) paper_collection(paper, 1, heads[step], text);
   empty(line);
 }
 
-/* ---- Gathering ---------------------------------------------------------------------------------------------------------------------- */
+/* ---- Gathering --------------------------------------------------------------------------- */
 
 /* Sums and reasons stand on lines of their own, mere names side by side. */
 static void separate(Text *text, EventKind kind) {
@@ -122,16 +136,21 @@ static void gather(const Event *event, bool (*shows)(Ref object)) {
   switch (event->kind) {
     case EVENT_COUNT_COPIED: add(text, "%s %" PRIdPTR, name, event->after); break;
     case EVENT_SUBTRACTED:
-      add(text, "%s refers to %s: %" PRIdPTR " - 1 = %" PRIdPTR, place_of(event->other, event->label, place), name, event->before, event->after);
+      add(text, "%s refers to %s: %" PRIdPTR " - 1 = %" PRIdPTR,
+          place_of(event->other, event->label, place), name, event->before, event->after);
       break;
     case EVENT_REACHABLE: add(text, "%s has %" PRIdPTR " from outside", name, event->before); break;
-    case EVENT_RESCUED: add(text, "%s through %s", name, place_of(event->other, event->label, place)); break;
-    case EVENT_SURVIVED: add(text, "%s %" PRIdPTR " > %" PRIdPTR, name, event->before, event->after); break;
+    case EVENT_RESCUED:
+      add(text, "%s through %s", name, place_of(event->other, event->label, place));
+      break;
+    case EVENT_SURVIVED:
+      add(text, "%s %" PRIdPTR " > %" PRIdPTR, name, event->before, event->after);
+      break;
     default: add(text, "%s", name_of(event->object, other)); break;
   }
 }
 
-/* ---- Events ----------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Events ------------------------------------------------------------------------------ */
 
 static void started(const Event *event) {
   for (int i = 0; i < STEPS; i++) empty(&theatre.lines[i]);
@@ -156,10 +175,13 @@ void theatre_interlude(const Paper *paper) {
 
 /* Steps 6 and 8 let go on what happens in between, so their line comes first. */
 static void step_begins(const Paper *paper, int step, WatchDetail detail) {
-  if (theatre.step == 5 && (theatre.unreachable > 0 || detail == DETAIL_FULL)) raise_curtain(paper);
-  else if (theatre.step > 5 && theatre.curtain_up) tell_step(paper, theatre.step);
+  if (theatre.step == 5 && (theatre.unreachable > 0 || detail == DETAIL_FULL))
+    raise_curtain(paper);
+  else if (theatre.step > 5 && theatre.curtain_up)
+    tell_step(paper, theatre.step);
   theatre.step = step;
-  if (step == 6 && theatre.curtain_up) paper_collection(paper, 1, heads[6], "of those that have one, each once in its life");
+  if (step == 6 && theatre.curtain_up)
+    paper_collection(paper, 1, heads[6], "of those that have one, each once in its life");
 }
 
 static void clearing(const Paper *paper, const Event *event, bool (*shows)(Ref object)) {
@@ -177,10 +199,12 @@ static void finished(const Paper *paper, const Event *event, WatchDetail detail)
   char text[160];
   if (theatre.curtain_up) {
     tell_step(paper, theatre.step);
-    snprintf(text, sizeof text, "%" PRIdPTR " unreachable object%s found", event->after, event->after == 1 ? "" : "s");
+    snprintf(text, sizeof text, "%" PRIdPTR " unreachable object%s found", event->after,
+             event->after == 1 ? "" : "s");
     paper_collection(paper, 2, "", text);
   } else if (detail != DETAIL_QUIET || theatre.why != COLLECT_EXIT) {
-    snprintf(text, sizeof text, "collection of generation %d, %s: %" PRIdPTR " unreachable%s", theatre.generation, why_text(theatre.why), event->after,
+    snprintf(text, sizeof text, "collection of generation %d, %s: %" PRIdPTR " unreachable%s",
+             theatre.generation, why_text(theatre.why), event->after,
              event->after > 0 ? ", all the interpreter's own" : "");
     paper_note(paper, 0, INK_COLLECTOR, text);
   }
@@ -196,7 +220,8 @@ static bool shows_all(Ref object) {
   return true;
 }
 
-void theatre_event(const Paper *paper, const Event *event, WatchDetail detail, bool (*concerns)(Ref object)) {
+void theatre_event(const Paper *paper, const Event *event, WatchDetail detail,
+                   bool (*concerns)(Ref object)) {
   bool (*shows)(Ref) = detail == DETAIL_FULL ? shows_all : concerns;
   switch (event->kind) {
     case EVENT_COLLECTION_STARTED: started(event); break;

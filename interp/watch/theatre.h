@@ -9,8 +9,10 @@
 
 /* All events from COLLECTION_STARTED to COLLECTION_FINISHED, in their order. */
 /* concerns: whether an object is shown by name; with full detail all are. */
-void theatre_event(const Paper *paper, const Event *event, WatchDetail detail, bool (*concerns)(Ref object));
-/* Something else is about to be told: if a collection is going on and has found something, it is told so far. */
+void theatre_event(const Paper *paper, const Event *event, WatchDetail detail,
+                   bool (*concerns)(Ref object));
+/* Something else is about to be told: if a collection is going on and has found something, it is
+ * told so far. */
 void theatre_interlude(const Paper *paper);
 
 #endif
