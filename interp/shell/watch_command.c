@@ -15,6 +15,15 @@
 #include "../watch/watch.h"
 #include "program.h"
 
+static bool names_program(const Options *options) {
+  if (options->file != NULL || options->code != NULL) return true;
+  fputs(
+      "terrarium: watch what? Name a FILE, -c CODE, or - for standard input.\n"
+      "Try 'terrarium --help'.\n",
+      stderr);
+  return false;
+}
+
 static bool parse_detail(const char *text, WatchDetail *detail) {
   static const char *const names[] = {"quiet", "normal", "full"};
   *detail = DETAIL_NORMAL;
@@ -66,7 +75,7 @@ static int watch_program(const Options *options, const ProgramSource *source,
 int watch_command(const Options *options) {
   WatchOptions watch = {.width = (int)options->width, .flush_output = sys_push_out};
   ProgramSource source;
-  if (!parse_detail(options->detail, &watch.detail)) return EXIT_USAGE;
+  if (!names_program(options) || !parse_detail(options->detail, &watch.detail)) return EXIT_USAGE;
   if (!program_read(options, &source)) return program_source_free(&source), EXIT_USAGE;
   watch.file = open_narration(options->to);
   int code = EXIT_USAGE;
