@@ -7,7 +7,7 @@
 #include "deque.h"
 #include "modules.h"
 
-/* ---- defaultdict ----------------------------------------------------------------------------------------- */
+/* ---- defaultdict ----------------------------------------------------------------------------- */
 
 typedef struct DefaultDict {
   Dict dict;
@@ -35,7 +35,8 @@ static void set_factory(Ref self, Ref factory) {
   if (factory == NULL || factory == None)
     release(self, &as_default(self)->default_factory, label_field("default_factory"));
   else
-    replace(self, &as_default(self)->default_factory, keep(factory), label_field("default_factory"));
+    replace(self, &as_default(self)->default_factory, keep(factory),
+            label_field("default_factory"));
 }
 
 static bool defaultdict_init(Ref self, Ref const *args, int n, Ref names) {
@@ -73,13 +74,15 @@ static Own defaultdict_repr(Ref self) {
   int again = shown == None ? 0 : repr_enter(shown);
   if (again >= 0) factory = again ? str_from("...") : object_repr(shown);
   if (again == 0 && shown != None) repr_leave(shown);
-  if (factory != NULL) text = str_format("%S(%S, %S)", ref(class_of(self)->name), ref(factory), ref(base));
+  if (factory != NULL)
+    text = str_format("%S(%S, %S)", ref(class_of(self)->name), ref(factory), ref(base));
   drop_if(factory);
   drop(base);
   return text;
 }
 
-/* defaultdict | dict and the other way round: a defaultdict with the left one's factory, if it has one. */
+/* defaultdict | dict and the other way round: a defaultdict with the left one's factory, if it has
+ * one. */
 static Own defaultdict_or(Ref left, Ref right) {
   Ref self = is_instance(left, &defaultdict_class) ? left : right;
   if (!is_dict(left) || !is_dict(right)) return not_implemented();
@@ -110,40 +113,47 @@ static bool put_factory(Ref self, Ref value) {
 }
 
 static Method defaultdict_methods[] = {
-  {"__missing__", defaultdict_missing, "(self, key, /)",
-   .doc = "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is "
-          "None: raise KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value\n"},
-  {"copy", defaultdict_copy, "(self, /)", .doc = "D.copy() -> a shallow copy of D."},
-  {"__copy__", defaultdict_copy, "(self, /)", .doc = "D.copy() -> a shallow copy of D."},
-  {"__reduce__", defaultdict_reduce, "(self, /)", .doc = "Return state information for pickling."},
-  CLASS_GETITEM,
-  {.name = NULL},
+    {"__missing__", defaultdict_missing, "(self, key, /)",
+     .doc = "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if "
+            "self.default_factory is "
+            "None: raise KeyError((key,))\n  self[key] = value = self.default_factory()\n  return "
+            "value\n"},
+    {"copy", defaultdict_copy, "(self, /)", .doc = "D.copy() -> a shallow copy of D."},
+    {"__copy__", defaultdict_copy, "(self, /)", .doc = "D.copy() -> a shallow copy of D."},
+    {"__reduce__", defaultdict_reduce, "(self, /)",
+     .doc = "Return state information for pickling."},
+    CLASS_GETITEM,
+    {.name = NULL},
 };
 
 static const Attribute defaultdict_attributes[] = {
-  {"default_factory", get_factory, put_factory, "Factory for default value called by __missing__()."},
-  {.name = NULL},
+    {"default_factory", get_factory, put_factory,
+     "Factory for default value called by __missing__()."},
+    {.name = NULL},
 };
 
 static Class defaultdict_class = {
-  .type = {BUILTIN_TYPE("collections.defaultdict", DefaultDict, TYPE_CONTAINER),
-           .traverse = defaultdict_traverse,
-           .clear = defaultdict_clear},
-  .flags = CLASS_FIXED,
-  .base = &dict_class,
-  .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is "
-         "called without arguments to produce\na new value when a key is not present, in __getitem__ only.\nA "
-         "defaultdict compares equal to a dict with the same items.\nAll remaining arguments are treated the "
-         "same as if they were\npassed to the dict constructor, including keyword arguments.",
-  .new = defaultdict_new,
-  .init = defaultdict_init,
-  .repr = defaultdict_repr,
-  .bit_or = defaultdict_or,
-  .methods = defaultdict_methods,
-  .attributes = defaultdict_attributes,
+    .type = {BUILTIN_TYPE("collections.defaultdict", DefaultDict, TYPE_CONTAINER),
+             .traverse = defaultdict_traverse, .clear = defaultdict_clear},
+    .flags = CLASS_FIXED,
+    .base = &dict_class,
+    .doc =
+        "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default "
+        "factory is "
+        "called without arguments to produce\na new value when a key is not present, in "
+        "__getitem__ only.\nA "
+        "defaultdict compares equal to a dict with the same items.\nAll remaining arguments are "
+        "treated the "
+        "same as if they were\npassed to the dict constructor, including keyword arguments.",
+    .new = defaultdict_new,
+    .init = defaultdict_init,
+    .repr = defaultdict_repr,
+    .bit_or = defaultdict_or,
+    .methods = defaultdict_methods,
+    .attributes = defaultdict_attributes,
 };
 
-/* ---- The module ------------------------------------------------------------------------------------------ */
+/* ---- The module ------------------------------------------------------------------------------ */
 
 /* How often each item comes: added to a mapping. For Counter. */
 typedef struct Tally {
@@ -170,8 +180,9 @@ static Own count_elements(Ref self, Ref const *args, int n) {
 }
 
 static Method functions[] = {
-  {"_count_elements", count_elements, "(mapping, iterable, /)", .doc = "Count elements in the iterable, updating the mapping"},
-  {.name = NULL},
+    {"_count_elements", count_elements, "(mapping, iterable, /)",
+     .doc = "Count elements in the iterable, updating the mapping"},
+    {.name = NULL},
 };
 
 static Class *const classes[] = {&deque_class, &defaultdict_class, &deque_iterator_class,

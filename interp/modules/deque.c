@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* deque: quick at both ends.
  *
- * The items stand in a chain of blocks of 64 places. Adding at an end fills the next place there and
- * sometimes adds a block; nothing that is already there is ever moved. To reach the middle one walks
- * the chain from the nearer end.
+ * The items stand in a chain of blocks of 64 places. Adding at an end fills the next place there
+ * and sometimes adds a block; nothing that is already there is ever moved. To reach the middle one
+ * walks the chain from the nearer end.
  *
- * Invariant: the places outside first..last are empty, and so all code may be called between any two
- * steps: the deque is whole at each.
+ * Invariant: the places outside first..last are empty, and so all code may be called between any
+ * two steps: the deque is whole at each.
  */
 #include "deque.h"
 
@@ -14,7 +14,7 @@
 
 #include "../objects/range.h"
 
-/* ---- Blocks ---------------------------------------------------------------------------------------------- */
+/* ---- Blocks ---------------------------------------------------------------------------------- */
 
 static Block *block_new(void) {
   Block *block = heap_alloc(sizeof *block);
@@ -39,7 +39,7 @@ static void start_at_edge(Deque *self, bool left) {
 /* The position of an item, for labels and for narration: counted from the left. */
 static Label label_at(intptr_t index) { return label_item(index); }
 
-/* ---- The ends -------------------------------------------------------------------------------------------- */
+/* ---- The ends -------------------------------------------------------------------------------- */
 
 static bool grow_right(Deque *self) {
   Block *block = block_new();
@@ -128,7 +128,7 @@ Own deque_take_first(Deque *self) {
   return item;
 }
 
-/* ---- The middle ------------------------------------------------------------------------------------------ */
+/* ---- The middle ------------------------------------------------------------------------------ */
 
 Own *deque_place(Deque *self, intptr_t index) {
   intptr_t at = self->first + index, blocks = at / BLOCK_PLACES;
@@ -188,7 +188,7 @@ bool deque_rotate(Deque *self, intptr_t steps) {
   return true;
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------ */
+/* ---- Life ------------------------------------------------------------------------------------ */
 
 static Own deque_new(Class *class, Ref const *args, int n, Ref names) {
   (void)args, (void)n, (void)names;
@@ -229,7 +229,8 @@ static void deque_destroy(Ref object) {
 
 static size_t deque_side_bytes(Ref object) {
   size_t bytes = 0;
-  for (Block *block = as_deque(object)->leftmost; block != NULL; block = block->right) bytes += sizeof *block;
+  for (Block *block = as_deque(object)->leftmost; block != NULL; block = block->right)
+    bytes += sizeof *block;
   return bytes;
 }
 
@@ -286,7 +287,7 @@ Own deque_copy(Ref object) {
   return copy;
 }
 
-/* ---- Text, comparison -------------------------------------------------------------------------------------- */
+/* ---- Text, comparison ------------------------------------------------------------------------ */
 
 static Own deque_repr(Ref object) {
   const Deque *self = as_deque(object);
@@ -294,7 +295,8 @@ static Own deque_repr(Ref object) {
   if (again < 0) return NULL;
   if (again) return str_from("[...]");
   Own items = list_from_iterable(object), text = NULL;
-  const char *dot = strrchr(object->type->name, '.'), *name = dot == NULL ? object->type->name : dot + 1;
+  const char *dot = strrchr(object->type->name, '.'),
+             *name = dot == NULL ? object->type->name : dot + 1;
   if (items != NULL && self->maxlen >= 0)
     text = str_format("%s(%R, maxlen=%zd)", name, ref(items), self->maxlen);
   else if (items != NULL)
@@ -315,7 +317,7 @@ static Own deque_compare(Ref left, Ref right, CompareOp op) {
   return result;
 }
 
-/* ---- As a sequence ------------------------------------------------------------------------------------------- */
+/* ---- As a sequence --------------------------------------------------------------------------- */
 
 static intptr_t deque_length(Ref self) { return as_deque(self)->length; }
 
@@ -411,33 +413,30 @@ static Own get_maxlen(Ref self) {
 }
 
 static const Attribute attributes[] = {
-  {"maxlen", get_maxlen, NULL, "maximum size of a deque or None if unbounded"},
-  {.name = NULL},
+    {"maxlen", get_maxlen, NULL, "maximum size of a deque or None if unbounded"},
+    {.name = NULL},
 };
 
 Class deque_class = {
-  .type = {BUILTIN_TYPE("collections.deque", Deque, TYPE_CONTAINER),
-           .weak_offset = offsetof(Deque, weakrefs),
-           .traverse = deque_traverse,
-           .clear = deque_clear,
-           .destroy = deque_destroy,
-           .side_bytes = deque_side_bytes},
-  .flags = CLASS_FIXED | CLASS_SEQUENCE,
-  .signature = "([iterable[, maxlen]])",
-  .doc = "A list-like sequence optimized for data accesses near its endpoints.",
-  .new = deque_new,
-  .init = deque_init,
-  .repr = deque_repr,
-  .compare = deque_compare,
-  .iter = deque_iter,
-  .length = deque_length,
-  .get_item = deque_get_item,
-  .set_item = deque_set_item,
-  .contains = deque_contains,
-  .concat = deque_concat,
-  .repeat = deque_repeat,
-  .inplace_concat = deque_inplace_concat,
-  .inplace_repeat = deque_inplace_repeat,
-  .methods = deque_methods,
-  .attributes = attributes,
+    .type = {BUILTIN_TYPE("collections.deque", Deque, TYPE_CONTAINER),
+             .weak_offset = offsetof(Deque, weakrefs), .traverse = deque_traverse,
+             .clear = deque_clear, .destroy = deque_destroy, .side_bytes = deque_side_bytes},
+    .flags = CLASS_FIXED | CLASS_SEQUENCE,
+    .signature = "([iterable[, maxlen]])",
+    .doc = "A list-like sequence optimized for data accesses near its endpoints.",
+    .new = deque_new,
+    .init = deque_init,
+    .repr = deque_repr,
+    .compare = deque_compare,
+    .iter = deque_iter,
+    .length = deque_length,
+    .get_item = deque_get_item,
+    .set_item = deque_set_item,
+    .contains = deque_contains,
+    .concat = deque_concat,
+    .repeat = deque_repeat,
+    .inplace_concat = deque_inplace_concat,
+    .inplace_repeat = deque_inplace_repeat,
+    .methods = deque_methods,
+    .attributes = attributes,
 };

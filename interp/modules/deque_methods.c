@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* deque's named methods, and its iterators.
  *
- * An iterator remembers how often the deque had been changed when the iterator was made; every change
- * of the length since then ends it with an error, because nobody could say where it stands.
+ * An iterator remembers how often the deque had been changed when the iterator was made; every
+ * change of the length since then ends it with an error, because nobody could say where it stands.
  */
 #include "../objects/range.h"
 #include "deque.h"
 
-#define METHOD(name) static Own method_##name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
+#define METHOD(name)                                                          \
+  static Own method_##name(Ref self, Ref const *args __attribute__((unused)), \
+                           int n __attribute__((unused)))
 
 static Own none_if(bool done) { return done ? none() : NULL; }
 
@@ -48,7 +50,7 @@ METHOD(reverse) {
   return none();
 }
 
-/* ---- Searching ------------------------------------------------------------------------------------------- */
+/* ---- Searching ------------------------------------------------------------------------------- */
 
 /* Is the item at index equal? 1, 0, -1: failed, also when the comparison changed the deque. */
 static int equal_at(Deque *self, intptr_t index, Ref value, Class *error, const char *message) {
@@ -102,14 +104,16 @@ METHOD(insert) {
   if (deque->maxlen >= 0 && deque->length >= deque->maxlen)
     return throw(IndexError, "deque already at its maximum size");
   if (index >= deque->length) return none_if(deque_append_take(deque, keep(args[1])));
-  if (index <= -deque->length || index == 0) return none_if(deque_append_left_take(deque, keep(args[1])));
+  if (index <= -deque->length || index == 0)
+    return none_if(deque_append_left_take(deque, keep(args[1])));
   bool done = deque_rotate(deque, -index);
   if (done)
-    done = index < 0 ? deque_append_take(deque, keep(args[1])) : deque_append_left_take(deque, keep(args[1]));
+    done = index < 0 ? deque_append_take(deque, keep(args[1]))
+                     : deque_append_left_take(deque, keep(args[1]));
   return none_if(done && deque_rotate(deque, index));
 }
 
-/* ---- Iterators ------------------------------------------------------------------------------------------- */
+/* ---- Iterators ------------------------------------------------------------------------------- */
 
 typedef struct DequeIterator { /* 72 bytes */
   Container container;
@@ -152,22 +156,23 @@ METHOD(reversed) { return deque_iterator_new(&deque_reverse_iterator_class, self
 METHOD(length_hint) { return int_from(((DequeIterator *)self)->left); }
 
 static Method iterator_methods[] = {
-  {"__length_hint__", method_length_hint, "(self, /)", .doc = "Private method returning an estimate of len(list(it))."},
-  {.name = NULL},
+    {"__length_hint__", method_length_hint, "(self, /)",
+     .doc = "Private method returning an estimate of len(list(it))."},
+    {.name = NULL},
 };
 
-#define ITERATOR_CLASS(variable, text, step) \
-  Class variable = { \
-    .type = {MEMORY(iterator, text, DequeIterator)}, \
-    .flags = CLASS_FIXED | CLASS_FINAL, \
-    .iter = iterator_self, \
-    .next = step, \
-    .methods = iterator_methods, \
+#define ITERATOR_CLASS(variable, text, step)           \
+  Class variable = {                                   \
+      .type = {MEMORY(iterator, text, DequeIterator)}, \
+      .flags = CLASS_FIXED | CLASS_FINAL,              \
+      .iter = iterator_self,                           \
+      .next = step,                                    \
+      .methods = iterator_methods,                     \
   }
 ITERATOR_CLASS(deque_iterator_class, "collections._deque_iterator", next_forward);
 ITERATOR_CLASS(deque_reverse_iterator_class, "collections._deque_reverse_iterator", next_backward);
 
-/* ---- The table ------------------------------------------------------------------------------------------- */
+/* ---- The table ------------------------------------------------------------------------------- */
 
 METHOD(reduce) {
   Own maxlen = as_deque(self)->maxlen < 0 ? NULL : int_from(as_deque(self)->maxlen);
@@ -183,30 +188,37 @@ METHOD(reduce) {
   return result;
 }
 
-METHOD(sizeof) { return int_from((intptr_t)(class_basic_size(class_of(self)) + deque_class.type.side_bytes(self))); }
+METHOD(sizeof) {
+  return int_from((intptr_t)(class_basic_size(class_of(self)) + deque_class.type.side_bytes(self)));
+}
 
 Method deque_methods[] = {
-  {"__sizeof__", method_sizeof, "(self, /)", .doc = "Return the size of the deque in memory, in bytes."},
-  {"append", method_append, "(self, item, /)", .doc = "Add an element to the right side of the deque."},
-  {"appendleft", method_appendleft, "(self, item, /)", .doc = "Add an element to the left side of the deque."},
-  {"clear", method_clear, "(self, /)", .doc = "Remove all elements from the deque."},
-  {"__copy__", method_copy, "(self, /)", .doc = "Return a shallow copy of a deque."},
-  {"copy", method_copy, "(self, /)", .doc = "Return a shallow copy of a deque."},
-  {"count", method_count, "(self, value, /)", .doc = "Return number of occurrences of value."},
-  {"extend", method_extend, "(self, iterable, /)",
-   .doc = "Extend the right side of the deque with elements from the iterable."},
-  {"extendleft", method_extendleft, "(self, iterable, /)",
-   .doc = "Extend the left side of the deque with elements from the iterable."},
-  {"index", method_index, "(self, value, start=0, stop=9223372036854775807, /)",
-   .doc = "Return first index of value.\n\nRaises ValueError if the value is not present."},
-  {"insert", method_insert, "(self, index, value, /)", .doc = "Insert value before index."},
-  {"pop", method_pop, "(self, /)", .doc = "Remove and return the rightmost element."},
-  {"popleft", method_popleft, "(self, /)", .doc = "Remove and return the leftmost element."},
-  {"__reduce__", method_reduce, "(self, /)", .doc = "Return state information for pickling."},
-  {"remove", method_remove_value, "(self, value, /)", .doc = "Remove first occurrence of value."},
-  {"__reversed__", method_reversed, "(self, /)", .doc = "Return a reverse iterator over the deque."},
-  {"reverse", method_reverse, "(self, /)", .doc = "Reverse *IN PLACE*."},
-  {"rotate", method_rotate, "(self, n=1, /)", .doc = "Rotate the deque n steps to the right.  If n is negative, rotates left."},
-  CLASS_GETITEM,
-  {.name = NULL},
+    {"__sizeof__", method_sizeof, "(self, /)",
+     .doc = "Return the size of the deque in memory, in bytes."},
+    {"append", method_append, "(self, item, /)",
+     .doc = "Add an element to the right side of the deque."},
+    {"appendleft", method_appendleft, "(self, item, /)",
+     .doc = "Add an element to the left side of the deque."},
+    {"clear", method_clear, "(self, /)", .doc = "Remove all elements from the deque."},
+    {"__copy__", method_copy, "(self, /)", .doc = "Return a shallow copy of a deque."},
+    {"copy", method_copy, "(self, /)", .doc = "Return a shallow copy of a deque."},
+    {"count", method_count, "(self, value, /)", .doc = "Return number of occurrences of value."},
+    {"extend", method_extend, "(self, iterable, /)",
+     .doc = "Extend the right side of the deque with elements from the iterable."},
+    {"extendleft", method_extendleft, "(self, iterable, /)",
+     .doc = "Extend the left side of the deque with elements from the iterable."},
+    {"index", method_index, "(self, value, start=0, stop=9223372036854775807, /)",
+     .doc = "Return first index of value.\n\nRaises ValueError if the value is not present."},
+    {"insert", method_insert, "(self, index, value, /)", .doc = "Insert value before index."},
+    {"pop", method_pop, "(self, /)", .doc = "Remove and return the rightmost element."},
+    {"popleft", method_popleft, "(self, /)", .doc = "Remove and return the leftmost element."},
+    {"__reduce__", method_reduce, "(self, /)", .doc = "Return state information for pickling."},
+    {"remove", method_remove_value, "(self, value, /)", .doc = "Remove first occurrence of value."},
+    {"__reversed__", method_reversed, "(self, /)",
+     .doc = "Return a reverse iterator over the deque."},
+    {"reverse", method_reverse, "(self, /)", .doc = "Reverse *IN PLACE*."},
+    {"rotate", method_rotate, "(self, n=1, /)",
+     .doc = "Rotate the deque n steps to the right.  If n is negative, rotates left."},
+    CLASS_GETITEM,
+    {.name = NULL},
 };

@@ -6,11 +6,12 @@
 
 #include "modules.h"
 
-/* ---- reduce ---------------------------------------------------------------------------------------------- */
+/* ---- reduce ---------------------------------------------------------------------------------- */
 
 static Own iterator_to_reduce(Ref iterable) {
   Own iterator = object_iter(iterable);
-  if (iterator == NULL && error_is(TypeError)) throw(TypeError, "reduce() arg 2 must support iteration");
+  if (iterator == NULL && error_is(TypeError))
+    throw(TypeError, "reduce() arg 2 must support iteration");
   return iterator;
 }
 
@@ -34,7 +35,7 @@ static Own functools_reduce(Ref self, Ref const *args, int n) {
   return NULL;
 }
 
-/* ---- cmp_to_key ------------------------------------------------------------------------------------------ */
+/* ---- cmp_to_key ------------------------------------------------------------------------------ */
 
 typedef struct KeyWrapper {
   Container container;
@@ -86,19 +87,19 @@ static Own key_get_obj(Ref self) {
 }
 
 static const Attribute key_attributes[] = {
-  {"obj", key_get_obj, NULL, "Value wrapped by a key function."},
-  {.name = NULL},
+    {"obj", key_get_obj, NULL, "Value wrapped by a key function."},
+    {.name = NULL},
 };
 
 Class key_wrapper_class = {
-  .type = {MEMORY(key, "functools.KeyWrapper", KeyWrapper)},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .call = key_call,
-  .compare = key_compare,
-  .attributes = key_attributes,
+    .type = {MEMORY(key, "functools.KeyWrapper", KeyWrapper)},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .call = key_call,
+    .compare = key_compare,
+    .attributes = key_attributes,
 };
 
-/* ---- partial --------------------------------------------------------------------------------------------- */
+/* ---- partial --------------------------------------------------------------------------------- */
 
 typedef struct Partial { /* 80 bytes */
   Container container;
@@ -136,7 +137,8 @@ static Own join_keywords(Ref before, Ref const *values, Ref names) {
 
 /* A partial of a partial is one partial with all the arguments. */
 static const Partial *inner_partial(Class *class, Ref func) {
-  bool flat = class_of(func) == &partial_class && class == &partial_class && as_partial(func)->dict == NULL;
+  bool flat =
+      class_of(func) == &partial_class && class == &partial_class && as_partial(func)->dict == NULL;
   return flat ? as_partial(func) : NULL;
 }
 
@@ -163,7 +165,8 @@ static Own call_plainly(const Partial *self, Ref const *args, int n, Ref names) 
   Ref const *known = tuple_items(ref(self->args));
   intptr_t count = tuple_length(ref(self->args));
   intptr_t given = n + (names == NULL ? 0 : tuple_length(names));
-  Ref space[12], *all = count + given <= 12 ? space : heap_alloc((size_t)(count + given) * sizeof(Ref));
+  Ref space[12],
+      *all = count + given <= 12 ? space : heap_alloc((size_t)(count + given) * sizeof(Ref));
   if (all == NULL) return NULL;
   for (intptr_t i = 0; i < count; i++) all[i] = known[i];
   for (intptr_t i = 0; i < given; i++) all[count + i] = args[i];
@@ -177,7 +180,9 @@ static Own partial_call(Ref object, Ref const *args, int n, Ref names) {
   if (dict_length(ref(self->keywords)) == 0) return call_plainly(self, args, n, names);
   Own all = join_args(ref(self->args), args, n);
   Own keywords = join_keywords(ref(self->keywords), args + n, names);
-  Own result = all == NULL || keywords == NULL ? NULL : call_spread(ref(self->func), ref(all), ref(keywords));
+  Own result = all == NULL || keywords == NULL
+                   ? NULL
+                   : call_spread(ref(self->func), ref(all), ref(keywords));
   drop_if(all);
   drop_if(keywords);
   return result;
@@ -202,8 +207,10 @@ static Own partial_repr(Ref object) {
   Builder builder;
   builder_start(&builder);
   Own module = class_of(object) == &partial_class ? NULL : class_module(class_of(object));
-  if (module == NULL) builder_text(&builder, "functools.partial(");
-  else builder_format(&builder, "%S.%S(", ref(module), ref(class_of(object)->qualname));
+  if (module == NULL)
+    builder_text(&builder, "functools.partial(");
+  else
+    builder_format(&builder, "%S.%S(", ref(module), ref(class_of(object)->qualname));
   drop_if(module);
   put_arguments(&builder, as_partial(object));
   builder_char(&builder, ')');
@@ -224,8 +231,10 @@ static Own partial_reduce(Ref object, Ref const *args, int n) {
   const Partial *self = as_partial(object);
   Ref func = ref(self->func);
   Own only = tuple_of(1, func), result = NULL;
-  Own state = tuple_of(4, func, ref(self->args), ref(self->keywords), self->dict == NULL ? None : ref(self->dict));
-  if (only != NULL && state != NULL) result = tuple_of(3, AS_REF(class_of(object)), ref(only), ref(state));
+  Own state = tuple_of(4, func, ref(self->args), ref(self->keywords),
+                       self->dict == NULL ? None : ref(self->dict));
+  if (only != NULL && state != NULL)
+    result = tuple_of(3, AS_REF(class_of(object)), ref(only), ref(state));
   drop_if(only);
   drop_if(state);
   return result;
@@ -248,46 +257,50 @@ static Own partial_setstate(Ref object, Ref const *args, int n) {
 }
 
 static Method partial_methods[] = {
-  {"__reduce__", partial_reduce, "(self, /)", .doc = NULL},
-  {"__setstate__", partial_setstate, "(self, object, /)", .doc = NULL},
-  CLASS_GETITEM,
-  {.name = NULL},
+    {"__reduce__", partial_reduce, "(self, /)", .doc = NULL},
+    {"__setstate__", partial_setstate, "(self, object, /)", .doc = NULL},
+    CLASS_GETITEM,
+    {.name = NULL},
 };
 
 static const Attribute partial_attributes[] = {
-  {"func", get_func, read_only, "function object to use in future partial calls"},
-  {"args", get_args, read_only, "tuple of arguments to future partial calls"},
-  {"keywords", get_keywords, read_only, "dictionary of keyword arguments to future partial calls"},
-  DICT_ATTRIBUTE,
-  {.name = NULL},
+    {"func", get_func, read_only, "function object to use in future partial calls"},
+    {"args", get_args, read_only, "tuple of arguments to future partial calls"},
+    {"keywords", get_keywords, read_only,
+     "dictionary of keyword arguments to future partial calls"},
+    DICT_ATTRIBUTE,
+    {.name = NULL},
 };
 
 Class partial_class = {
-  .type = {MEMORY(partial, "functools.partial", Partial), .weak_offset = offsetof(Partial, weakrefs)},
-  .flags = CLASS_FIXED,
-  .dict_offset = offsetof(Partial, dict),
-  .signature = "(func, /, *args, **keywords)",
-  .doc = "Create a new function with partial application of the given arguments\nand keywords.",
-  .new = partial_new,
-  .call = partial_call,
-  .repr = partial_repr,
-  .methods = partial_methods,
-  .attributes = partial_attributes,
+    .type = {MEMORY(partial, "functools.partial", Partial),
+             .weak_offset = offsetof(Partial, weakrefs)},
+    .flags = CLASS_FIXED,
+    .dict_offset = offsetof(Partial, dict),
+    .signature = "(func, /, *args, **keywords)",
+    .doc = "Create a new function with partial application of the given arguments\nand keywords.",
+    .new = partial_new,
+    .call = partial_call,
+    .repr = partial_repr,
+    .methods = partial_methods,
+    .attributes = partial_attributes,
 };
 
-/* ---- The module ------------------------------------------------------------------------------------------ */
+/* ---- The module ------------------------------------------------------------------------------ */
 
 static Method functions[] = {
-  {"reduce", functools_reduce, "(function, iterable, initial=<unrepresentable>, /)",
-   .doc = "Apply a function of two arguments cumulatively to the items of an iterable, from left to right.\n\n"
-          "This effectively reduces the iterable to a single value.  If initial is present,\n"
-          "it is placed before the items of the iterable in the calculation, and serves as\n"
-          "a default when the iterable is empty.\n\n"
-          "For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])\n"
-          "calculates ((((1 + 2) + 3) + 4) + 5)."},
-  {"cmp_to_key", functools_cmp_to_key, "(mycmp)",
-   .doc = "Convert a cmp= function into a key= function.\n\n  mycmp\n    Function that compares two objects."},
-  {.name = NULL},
+    {"reduce", functools_reduce, "(function, iterable, initial=<unrepresentable>, /)",
+     .doc = "Apply a function of two arguments cumulatively to the items of an iterable, from left "
+            "to right.\n\n"
+            "This effectively reduces the iterable to a single value.  If initial is present,\n"
+            "it is placed before the items of the iterable in the calculation, and serves as\n"
+            "a default when the iterable is empty.\n\n"
+            "For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])\n"
+            "calculates ((((1 + 2) + 3) + 4) + 5)."},
+    {"cmp_to_key", functools_cmp_to_key, "(mycmp)",
+     .doc = "Convert a cmp= function into a key= function.\n\n  mycmp\n    Function that compares "
+            "two objects."},
+    {.name = NULL},
 };
 
 static Class *const classes[] = {&partial_class, &lru_cache_class, &key_wrapper_class};

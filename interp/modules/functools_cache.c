@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What functools.lru_cache makes of a function: a function that remembers its answers.
  *
- * The answers are in a dict whose order is the order of last use: an answer that is used again is put
- * back behind the others, and when there are too many, the first one goes. The keys are the arguments,
- * so a cache keeps alive every argument it has seen, the `self` of a method included, until the answer
- * is pushed out or the cache is cleared: a famous leak.
+ * The answers are in a dict whose order is the order of last use: an answer that is used again is
+ * put back behind the others, and when there are too many, the first one goes. The keys are the
+ * arguments, so a cache keeps alive every argument it has seen, the `self` of a method included,
+ * until the answer is pushed out or the cache is cleared: a famous leak.
  */
 #include "../objects/function.h"
 #include "functools.h"
@@ -50,7 +50,7 @@ static Own lru_build(Class *class, Ref const *args, int n) {
 }
 CONSTRUCTOR(lru, lru_cache_class)
 
-/* ---- Keys ------------------------------------------------------------------------------------------------ */
+/* ---- Keys ------------------------------------------------------------------------------------ */
 
 typedef struct KeyParts {
   Ref tuple;
@@ -80,10 +80,10 @@ static Own make_key(const LruCache *self, Ref const *args, int n, Ref names) {
   return tuple;
 }
 
-/* ---- Calls ----------------------------------------------------------------------------------------------- */
+/* ---- Calls ----------------------------------------------------------------------------------- */
 
-/* Answers are only added behind the others. Only when the dict gets a new table do the places change:
- * the gaps that forgotten answers left are gone then. */
+/* Answers are only added behind the others. Only when the dict gets a new table do the places
+ * change: the gaps that forgotten answers left are gone then. */
 static bool set_answer(LruCache *self, Ref key, Ref answer) {
   Dict *dict = (Dict *)ref(self->cache);
   const DictTable *before = dict->table;
@@ -119,7 +119,8 @@ static bool forget_oldest(LruCache *self) {
 static bool remember(LruCache *self, Ref key, Ref answer) {
   int there = dict_contains(ref(self->cache), key);
   if (there != 0) return there > 0;
-  if (self->maxsize >= 0 && dict_length(ref(self->cache)) >= self->maxsize && !forget_oldest(self)) return false;
+  if (self->maxsize >= 0 && dict_length(ref(self->cache)) >= self->maxsize && !forget_oldest(self))
+    return false;
   return set_answer(self, key, answer);
 }
 
@@ -137,8 +138,10 @@ static Own lru_call(Ref object, Ref const *args, int n, Ref names) {
   Own key = make_key(self, args, n, names);
   if (key == NULL) return NULL;
   Own answer = object_hash(ref(key)) == -1 ? NULL : remembered(self, ref(key));
-  if (answer != NULL) self->hits++;
-  else if (!error_pending()) answer = ask(self, ref(key), args, n, names);
+  if (answer != NULL)
+    self->hits++;
+  else if (!error_pending())
+    answer = ask(self, ref(key), args, n, names);
   drop(key);
   return answer;
 }
@@ -148,7 +151,7 @@ static Own lru_get(Ref self, Ref object, Ref owner) {
   return object == NULL || object == None ? keep(self) : method_new(self, object);
 }
 
-/* ---- Looking and clearing ---------------------------------------------------------------------------------- */
+/* ---- Looking and clearing -------------------------------------------------------------------- */
 
 static Own lru_cache_info(Ref object, Ref const *args, int n) {
   (void)args, (void)n;
@@ -182,29 +185,35 @@ static Own lru_reduce(Ref self, Ref const *args, int n) {
 }
 
 static Method methods[] = {
-  {"cache_info", lru_cache_info, "(self, /)", .doc = "Report cache statistics"},
-  {"cache_clear", lru_cache_clear, "(self, /)", .doc = "Clear the cache and cache statistics"},
-  {"__copy__", lru_copy, "(self, /)", .doc = NULL},
-  {"__deepcopy__", lru_copy, "(self, memo, /)", .doc = NULL},
-  {"__reduce__", lru_reduce, "(self, /)", .doc = NULL},
-  {.name = NULL},
+    {"cache_info", lru_cache_info, "(self, /)", .doc = "Report cache statistics"},
+    {"cache_clear", lru_cache_clear, "(self, /)", .doc = "Clear the cache and cache statistics"},
+    {"__copy__", lru_copy, "(self, /)", .doc = NULL},
+    {"__deepcopy__", lru_copy, "(self, memo, /)", .doc = NULL},
+    {"__reduce__", lru_reduce, "(self, /)", .doc = NULL},
+    {.name = NULL},
 };
 
 static const Attribute attributes[] = {DICT_ATTRIBUTE, {.name = NULL}};
 
 Class lru_cache_class = {
-  .type = {MEMORY(lru, "functools._lru_cache_wrapper", LruCache), .weak_offset = offsetof(LruCache, weakrefs)},
-  .flags = CLASS_FIXED | CLASS_METHOD_DESCRIPTOR,
-  .dict_offset = offsetof(LruCache, dict),
-  .signature = "(user_function, maxsize, typed, cache_info_type)",
-  .doc = "Create a cached callable that wraps another function.\n\nuser_function:      the function being "
-         "cached\n\nmaxsize:  0         for no caching\n          None      for unlimited cache size\n          n "
-         "        for a bounded cache\n\ntyped:    False     cache f(3) and f(3.0) as identical calls\n          "
-         "True      cache f(3) and f(3.0) as distinct calls\n\ncache_info_type:    namedtuple class with the "
-         "fields:\n                        hits misses currsize maxsize\n",
-  .new = lru_new,
-  .call = lru_call,
-  .descr_get = lru_get,
-  .methods = methods,
-  .attributes = attributes,
+    .type = {MEMORY(lru, "functools._lru_cache_wrapper", LruCache),
+             .weak_offset = offsetof(LruCache, weakrefs)},
+    .flags = CLASS_FIXED | CLASS_METHOD_DESCRIPTOR,
+    .dict_offset = offsetof(LruCache, dict),
+    .signature = "(user_function, maxsize, typed, cache_info_type)",
+    .doc =
+        "Create a cached callable that wraps another function.\n\nuser_function:      the function "
+        "being "
+        "cached\n\nmaxsize:  0         for no caching\n          None      for unlimited cache "
+        "size\n          n "
+        "        for a bounded cache\n\ntyped:    False     cache f(3) and f(3.0) as identical "
+        "calls\n          "
+        "True      cache f(3) and f(3.0) as distinct calls\n\ncache_info_type:    namedtuple class "
+        "with the "
+        "fields:\n                        hits misses currsize maxsize\n",
+    .new = lru_new,
+    .call = lru_call,
+    .descr_get = lru_get,
+    .methods = methods,
+    .attributes = attributes,
 };

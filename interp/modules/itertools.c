@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The module itertools, and its plainest iterators: count, repeat, cycle and chain.
  *
- * All of itertools is lazy: an iterator holds what it needs to produce its next item and no more. An
- * iterator that has come to its end lets go of what it walked over, so that a finished pipeline keeps
- * nothing alive.
+ * All of itertools is lazy: an iterator holds what it needs to produce its next item and no more.
+ * An iterator that has come to its end lets go of what it walked over, so that a finished pipeline
+ * keeps nothing alive.
  */
 #include "itertools.h"
 
 #include "modules.h"
 
-/* ---- count ----------------------------------------------------------------------------------------- */
+/* ---- count ----------------------------------------------------------------------------------- */
 
 /* As long as the step is 1 and the number fits in a word, no int is kept. */
 typedef struct Count {
@@ -27,7 +27,9 @@ static bool is_number(Ref object) {
   return class->as_index != NULL || class->as_float != NULL || class->as_int != NULL;
 }
 
-static bool is_one(Ref step) { return is_int(step) && int_is_compact(step) && int_compact(step) == 1; }
+static bool is_one(Ref step) {
+  return is_int(step) && int_is_compact(step) && int_compact(step) == 1;
+}
 
 static Own count_build(Class *class, Ref const *args, int n) {
   (void)n;
@@ -37,7 +39,8 @@ static Own count_build(Class *class, Ref const *args, int n) {
   Count *self = alloc_fields(class);
   if (self == NULL) return NULL;
   SET_FIELD(self, step, step == NULL ? small_int(1) : keep(step));
-  bool quick = is_one(ref(self->step)) && (start == NULL || (is_exact_int(start) && int_fits(start, &self->number)));
+  bool quick = is_one(ref(self->step)) &&
+               (start == NULL || (is_exact_int(start) && int_fits(start, &self->number)));
   if (!quick) SET_FIELD(self, long_number, start == NULL ? small_int(0) : keep(start));
   return tracked(self);
 }
@@ -72,17 +75,17 @@ static Own count_repr(Ref object) {
 }
 
 Class count_class = {
-  .type = {MEMORY(count, "itertools.count", Count)},
-  .flags = CLASS_FIXED,
-  .signature = "(start=0, step=1)",
-  .doc = "Return a count object whose .__next__() method returns consecutive values.",
-  .new = count_new,
-  .iter = iterator_self,
-  .next = count_next,
-  .repr = count_repr,
+    .type = {MEMORY(count, "itertools.count", Count)},
+    .flags = CLASS_FIXED,
+    .signature = "(start=0, step=1)",
+    .doc = "Return a count object whose .__next__() method returns consecutive values.",
+    .new = count_new,
+    .iter = iterator_self,
+    .next = count_next,
+    .repr = count_repr,
 };
 
-/* ---- repeat ---------------------------------------------------------------------------------------- */
+/* ---- repeat ---------------------------------------------------------------------------------- */
 
 typedef struct Repeat {
   Container container;
@@ -135,24 +138,25 @@ static Own repeat_length_hint(Ref self, Ref const *args, int n) {
 }
 
 static Method repeat_methods[] = {
-  {"__length_hint__", repeat_length_hint, "(self, /)",
-   .doc = "Private method returning an estimate of len(list(it))."},
-  {.name = NULL},
+    {"__length_hint__", repeat_length_hint, "(self, /)",
+     .doc = "Private method returning an estimate of len(list(it))."},
+    {.name = NULL},
 };
 
 Class repeat_class = {
-  .type = {MEMORY(repeat, "itertools.repeat", Repeat)},
-  .flags = CLASS_FIXED,
-  .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified "
-         "number of times.  If not specified, returns the object\nendlessly.",
-  .new = repeat_new,
-  .iter = iterator_self,
-  .next = repeat_next,
-  .repr = repeat_repr,
-  .methods = repeat_methods,
+    .type = {MEMORY(repeat, "itertools.repeat", Repeat)},
+    .flags = CLASS_FIXED,
+    .doc =
+        "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified "
+        "number of times.  If not specified, returns the object\nendlessly.",
+    .new = repeat_new,
+    .iter = iterator_self,
+    .next = repeat_next,
+    .repr = repeat_repr,
+    .methods = repeat_methods,
 };
 
-/* ---- cycle ----------------------------------------------------------------------------------------- */
+/* ---- cycle ----------------------------------------------------------------------------------- */
 
 typedef struct Cycle {
   Container container;
@@ -199,17 +203,18 @@ static Own cycle_next(Ref object) {
 }
 
 Class cycle_class = {
-  .type = {MEMORY(cycle, "itertools.cycle", Cycle)},
-  .flags = CLASS_FIXED,
-  .signature = "(iterable, /)",
-  .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence "
-         "indefinitely.",
-  .new = cycle_new,
-  .iter = iterator_self,
-  .next = cycle_next,
+    .type = {MEMORY(cycle, "itertools.cycle", Cycle)},
+    .flags = CLASS_FIXED,
+    .signature = "(iterable, /)",
+    .doc =
+        "Return elements from the iterable until it is exhausted. Then repeat the sequence "
+        "indefinitely.",
+    .new = cycle_new,
+    .iter = iterator_self,
+    .next = cycle_next,
 };
 
-/* ---- chain ----------------------------------------------------------------------------------------- */
+/* ---- chain ----------------------------------------------------------------------------------- */
 
 typedef struct Chain {
   Container container;
@@ -246,7 +251,8 @@ static Own chain_from_iterable(Ref class, Ref const *args, int n) {
   return chain_of((Class *)class, args[0]);
 }
 
-/* Go to the next iterable. False: there is none, or it is not iterable; either way it is the end. */
+/* Go to the next iterable. False: there is none, or it is not iterable; either way it is the end.
+ */
 static bool chain_step(Chain *self) {
   Own iterable = object_next(ref(self->source));
   if (iterable != NULL) {
@@ -275,39 +281,59 @@ static Own chain_next(Ref object) {
 }
 
 static Method chain_methods[] = {
-  {"from_iterable", chain_from_iterable, "(iterable, /)", .kind = CLASS_METHOD,
-   .doc = "Alternative chain() constructor taking a single iterable argument that evaluates lazily."},
-  CLASS_GETITEM,
-  {.name = NULL},
+    {"from_iterable", chain_from_iterable, "(iterable, /)", .kind = CLASS_METHOD,
+     .doc = "Alternative chain() constructor taking a single iterable argument that evaluates "
+            "lazily."},
+    CLASS_GETITEM,
+    {.name = NULL},
 };
 
 Class chain_class = {
-  .type = {MEMORY(chain, "itertools.chain", Chain)},
-  .flags = CLASS_FIXED,
-  .signature = "(*iterables)",
-  .doc = "Return a chain object whose .__next__() method returns elements from the\nfirst iterable "
-         "until it is exhausted, then elements from the next\niterable, until all of the iterables are "
-         "exhausted.",
-  .new = chain_new,
-  .iter = iterator_self,
-  .next = chain_next,
-  .methods = chain_methods,
+    .type = {MEMORY(chain, "itertools.chain", Chain)},
+    .flags = CLASS_FIXED,
+    .signature = "(*iterables)",
+    .doc =
+        "Return a chain object whose .__next__() method returns elements from the\nfirst iterable "
+        "until it is exhausted, then elements from the next\niterable, until all of the iterables "
+        "are "
+        "exhausted.",
+    .new = chain_new,
+    .iter = iterator_self,
+    .next = chain_next,
+    .methods = chain_methods,
 };
 
-/* ---- The module ------------------------------------------------------------------------------------ */
+/* ---- The module ------------------------------------------------------------------------------ */
 
 static Class *const shown[] = {
-  &accumulate_class, &batched_class, &chain_class, &combinations_class,
-  &combinations_with_replacement_class, &compress_class, &count_class, &cycle_class,
-  &dropwhile_class, &filterfalse_class, &groupby_class, &islice_class, &pairwise_class,
-  &permutations_class, &product_class, &repeat_class, &starmap_class, &takewhile_class,
-  &zip_longest_class, &grouper_class, &tee_class, &tee_block_class,
+    &accumulate_class,
+    &batched_class,
+    &chain_class,
+    &combinations_class,
+    &combinations_with_replacement_class,
+    &compress_class,
+    &count_class,
+    &cycle_class,
+    &dropwhile_class,
+    &filterfalse_class,
+    &groupby_class,
+    &islice_class,
+    &pairwise_class,
+    &permutations_class,
+    &product_class,
+    &repeat_class,
+    &starmap_class,
+    &takewhile_class,
+    &zip_longest_class,
+    &grouper_class,
+    &tee_class,
+    &tee_block_class,
 };
 
 static Method functions[] = {
-  {"tee", tee_function, "(iterable, n=2, /)",
-   .doc = "Returns a tuple of n independent iterators."},
-  {.name = NULL},
+    {"tee", tee_function, "(iterable, n=2, /)",
+     .doc = "Returns a tuple of n independent iterators."},
+    {.name = NULL},
 };
 
 Own itertools_module(void) {

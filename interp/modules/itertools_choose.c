@@ -7,7 +7,7 @@
 #include "../objects/range.h"
 #include "itertools.h"
 
-/* ---- A function and an iterator ---------------------------------------------------------------------- */
+/* ---- A function and an iterator -------------------------------------------------------------- */
 
 typedef struct Choose {
   Container container;
@@ -116,31 +116,35 @@ static Own starmap_next(Ref object) {
   return result;
 }
 
-#define CHOOSE_CLASS(id, Struct, parameters, text) \
-  Class id##_class = { \
-    .type = {MEMORY(choose, "itertools." #id, Struct)}, \
-    .flags = CLASS_FIXED, \
-    .signature = parameters, \
-    .doc = text, \
-    .new = id##_new, \
-    .iter = iterator_self, \
-    .next = id##_next, \
+#define CHOOSE_CLASS(id, Struct, parameters, text)        \
+  Class id##_class = {                                    \
+      .type = {MEMORY(choose, "itertools." #id, Struct)}, \
+      .flags = CLASS_FIXED,                               \
+      .signature = parameters,                            \
+      .doc = text,                                        \
+      .new = id##_new,                                    \
+      .iter = iterator_self,                              \
+      .next = id##_next,                                  \
   }
 
-CHOOSE_CLASS(dropwhile, Choose, "(predicate, iterable, /)",
-             "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every "
-             "element until the iterable is exhausted.");
-CHOOSE_CLASS(takewhile, Choose, "(predicate, iterable, /)",
-             "Return successive entries from an iterable as long as the predicate evaluates to true for "
-             "each entry.");
-CHOOSE_CLASS(filterfalse, ChooseSmall, "(function, iterable, /)",
-             "Return those items of iterable for which function(item) is false.\n\nIf function is None, "
-             "return the items that are false.");
-CHOOSE_CLASS(starmap, ChooseSmall, "(function, iterable, /)",
-             "Return an iterator whose values are returned from the function evaluated with an argument "
-             "tuple taken from the given sequence.");
+CHOOSE_CLASS(
+    dropwhile, Choose, "(predicate, iterable, /)",
+    "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every "
+    "element until the iterable is exhausted.");
+CHOOSE_CLASS(
+    takewhile, Choose, "(predicate, iterable, /)",
+    "Return successive entries from an iterable as long as the predicate evaluates to true for "
+    "each entry.");
+CHOOSE_CLASS(
+    filterfalse, ChooseSmall, "(function, iterable, /)",
+    "Return those items of iterable for which function(item) is false.\n\nIf function is None, "
+    "return the items that are false.");
+CHOOSE_CLASS(
+    starmap, ChooseSmall, "(function, iterable, /)",
+    "Return an iterator whose values are returned from the function evaluated with an argument "
+    "tuple taken from the given sequence.");
 
-/* ---- compress ------------------------------------------------------------------------------------------ */
+/* ---- compress -------------------------------------------------------------------------------- */
 
 typedef struct Compress {
   Container container;
@@ -181,21 +185,23 @@ static Own compress_next(Ref object) {
 }
 
 Class compress_class = {
-  .type = {MEMORY(compress, "itertools.compress", Compress)},
-  .flags = CLASS_FIXED,
-  .signature = "(data, selectors)",
-  .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from "
-         "selected data elements using the selectors to\nchoose the data elements.",
-  .new = compress_new,
-  .iter = iterator_self,
-  .next = compress_next,
+    .type = {MEMORY(compress, "itertools.compress", Compress)},
+    .flags = CLASS_FIXED,
+    .signature = "(data, selectors)",
+    .doc =
+        "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator "
+        "from "
+        "selected data elements using the selectors to\nchoose the data elements.",
+    .new = compress_new,
+    .iter = iterator_self,
+    .next = compress_next,
 };
 
-/* ---- islice -------------------------------------------------------------------------------------------- */
+/* ---- islice ---------------------------------------------------------------------------------- */
 
 typedef struct Islice {
   Container container;
-  Own iterator; /* NULL: the end */
+  Own iterator;                     /* NULL: the end */
   intptr_t next, stop, step, count; /* next item wanted; -1: no stop; how many were fetched */
 } Islice;
 
@@ -216,16 +222,17 @@ static bool islice_number(Ref arg, intptr_t least, intptr_t *out, const char *me
 
 static Own islice_new(Class *class, Ref const *args, int n, Ref names) {
   static const char *const wrong_stop =
-    "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+      "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   static const char *const wrong_start =
-    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+      "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   if (!only_positional("islice", n, names, 2, 4)) return NULL;
   intptr_t start = 0, stop = -1, step = 1;
   Ref stop_arg = n == 2 ? args[1] : args[2];
   if (n > 2 && !islice_number(args[1], PTRDIFF_MIN, &start, wrong_start)) return NULL;
   if (!islice_number(stop_arg, n == 2 ? 0 : PTRDIFF_MIN, &stop, wrong_stop)) return NULL;
   if (start < 0 || stop < (stop_arg == None ? -1 : 0)) return throw(ValueError, "%s", wrong_start);
-  if (n == 4 && !islice_number(args[3], 1, &step, "Step for islice() must be a positive integer or None."))
+  if (n == 4 &&
+      !islice_number(args[3], 1, &step, "Step for islice() must be a positive integer or None."))
     return NULL;
   Own iterator = object_iter(args[0]);
   if (iterator == NULL) return NULL;
@@ -266,14 +273,19 @@ static Own islice_next(Ref object) {
 }
 
 Class islice_class = {
-  .type = {MEMORY(islice, "itertools.islice", Islice)},
-  .flags = CLASS_FIXED,
-  .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice "
-         "object\n\nReturn an iterator whose next() method returns selected values from an\niterable.  If "
-         "start is specified, will skip all preceding elements;\notherwise, start defaults to zero.  Step "
-         "defaults to one.  If\nspecified as another value, step determines how many values are\nskipped "
-         "between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
-  .new = islice_new,
-  .iter = iterator_self,
-  .next = islice_next,
+    .type = {MEMORY(islice, "itertools.islice", Islice)},
+    .flags = CLASS_FIXED,
+    .doc =
+        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> "
+        "islice "
+        "object\n\nReturn an iterator whose next() method returns selected values from "
+        "an\niterable.  If "
+        "start is specified, will skip all preceding elements;\notherwise, start defaults to zero. "
+        " Step "
+        "defaults to one.  If\nspecified as another value, step determines how many values "
+        "are\nskipped "
+        "between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
+    .new = islice_new,
+    .iter = iterator_self,
+    .next = islice_next,
 };

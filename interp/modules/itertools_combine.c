@@ -46,7 +46,9 @@ static Odometer *odometer_alloc(Class *class, Own pools, intptr_t length, intptr
 
 /* What index i points to. */
 typedef Ref (*ItemAt)(const Odometer *self, intptr_t i);
-static Ref item_of_pool(const Odometer *self, intptr_t i) { return tuple_at(ref(self->pools), self->indices[i]); }
+static Ref item_of_pool(const Odometer *self, intptr_t i) {
+  return tuple_at(ref(self->pools), self->indices[i]);
+}
 static Ref item_of_product(const Odometer *self, intptr_t i) {
   return tuple_at(tuple_at(ref(self->pools), i), self->indices[i]);
 }
@@ -80,13 +82,14 @@ static Own odometer_next(Ref object, intptr_t (*step)(Odometer *), ItemAt item_a
   return NULL;
 }
 
-/* ---- product ------------------------------------------------------------------------------------------- */
+/* ---- product --------------------------------------------------------------------------------- */
 
 static bool product_repeat(Ref const *values, Ref names, intptr_t *repeat) {
   *repeat = 1;
   if (names == NULL || tuple_length(names) == 0) return true;
   if (tuple_length(names) > 1 || !str_is(tuple_at(names, 0), "repeat"))
-    return no(throw(TypeError, "product() got an unexpected keyword argument '%S'", tuple_at(names, 0)));
+    return no(
+        throw(TypeError, "product() got an unexpected keyword argument '%S'", tuple_at(names, 0)));
   if (!size_argument(values[0], repeat)) return false;
   return *repeat >= 0 || no(throw(ValueError, "repeat argument cannot be negative"));
 }
@@ -116,7 +119,8 @@ static Own product_new(Class *class, Ref const *args, int n, Ref names) {
   intptr_t length = tuple_length(ref(pools));
   Odometer *self = odometer_alloc(class, pools, length, length);
   if (self == NULL) return NULL;
-  for (intptr_t i = 0; i < length; i++) self->ended |= tuple_length(tuple_at(ref(self->pools), i)) == 0;
+  for (intptr_t i = 0; i < length; i++)
+    self->ended |= tuple_length(tuple_at(ref(self->pools), i)) == 0;
   return tracked(self);
 }
 
@@ -131,7 +135,7 @@ static intptr_t product_step(Odometer *self) {
 
 static Own product_next(Ref self) { return odometer_next(self, product_step, item_of_product); }
 
-/* ---- combinations ---------------------------------------------------------------------------------------- */
+/* ---- combinations ---------------------------------------------------------------------------- */
 
 /* The arguments of the three others: a pool, and how many of it. */
 static bool pool_and_length(Ref const *args, Own *pool, intptr_t *length) {
@@ -169,9 +173,11 @@ static intptr_t combinations_step(Odometer *self) {
   return i;
 }
 
-static Own combinations_next(Ref self) { return odometer_next(self, combinations_step, item_of_pool); }
+static Own combinations_next(Ref self) {
+  return odometer_next(self, combinations_step, item_of_pool);
+}
 
-/* ---- combinations_with_replacement ------------------------------------------------------------------------ */
+/* ---- combinations_with_replacement ----------------------------------------------------------- */
 
 static Own combinations_with_replacement_build(Class *class, Ref const *args, int n) {
   (void)n;
@@ -199,7 +205,7 @@ static Own combinations_with_replacement_next(Ref self) {
   return odometer_next(self, replacement_step, item_of_pool);
 }
 
-/* ---- permutations ------------------------------------------------------------------------------------------ */
+/* ---- permutations ---------------------------------------------------------------------------- */
 
 static Own permutations_build(Class *class, Ref const *args, int n) {
   (void)n;
@@ -231,12 +237,13 @@ static Own permutations_build(Class *class, Ref const *args, int n) {
 
 static Own permutations_new(Class *class, Ref const *args, int n, Ref names) {
   int given = n + (names == NULL ? 0 : (int)tuple_length(names));
-  if (given > 2) return throw(TypeError, "permutations() takes at most 2 arguments (%d given)", given);
+  if (given > 2)
+    return throw(TypeError, "permutations() takes at most 2 arguments (%d given)", given);
   return build(&permutations_class, permutations_build, class, args, n, names);
 }
 
-/* Place i takes its next candidate from behind; when it has had them all, they are put back in order
- * and the place before it is next. */
+/* Place i takes its next candidate from behind; when it has had them all, they are put back in
+ * order and the place before it is next. */
 static intptr_t permutations_step(Odometer *self) {
   intptr_t n = tuple_length(ref(self->pools)), *indices = self->indices;
   for (intptr_t i = self->length - 1; i >= 0; i--) {
@@ -255,19 +262,21 @@ static intptr_t permutations_step(Odometer *self) {
   return -1;
 }
 
-static Own permutations_next(Ref self) { return odometer_next(self, permutations_step, item_of_pool); }
+static Own permutations_next(Ref self) {
+  return odometer_next(self, permutations_step, item_of_pool);
+}
 
-/* ---- The classes ---------------------------------------------------------------------------------------------- */
+/* ---- The classes ----------------------------------------------------------------------------- */
 
-#define ODOMETER_CLASS(id, parameters, text) \
-  Class id##_class = { \
-    .type = {MEMORY(odometer, "itertools." #id, Odometer), .destroy = odometer_destroy}, \
-    .flags = CLASS_FIXED, \
-    .signature = parameters, \
-    .doc = text, \
-    .new = id##_new, \
-    .iter = iterator_self, \
-    .next = id##_next, \
+#define ODOMETER_CLASS(id, parameters, text)                                               \
+  Class id##_class = {                                                                     \
+      .type = {MEMORY(odometer, "itertools." #id, Odometer), .destroy = odometer_destroy}, \
+      .flags = CLASS_FIXED,                                                                \
+      .signature = parameters,                                                             \
+      .doc = text,                                                                         \
+      .new = id##_new,                                                                     \
+      .iter = iterator_self,                                                               \
+      .next = id##_next,                                                                   \
   }
 
 ODOMETER_CLASS(product, "(*iterables, repeat=1)",
@@ -278,8 +287,9 @@ ODOMETER_CLASS(permutations, "(iterable, r=None)",
 ODOMETER_CLASS(combinations, "(iterable, r)",
                "Return successive r-length combinations of elements in the iterable.\n\n"
                "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)");
-ODOMETER_CLASS(combinations_with_replacement, "(iterable, r)",
-               "Return successive r-length combinations of elements in the iterable allowing individual "
-               "elements to have successive repeats.\n\n"
-               "combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), "
-               "('B','C'), ('C','C')");
+ODOMETER_CLASS(
+    combinations_with_replacement, "(iterable, r)",
+    "Return successive r-length combinations of elements in the iterable allowing individual "
+    "elements to have successive repeats.\n\n"
+    "combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), "
+    "('B','C'), ('C','C')");

@@ -2,7 +2,7 @@
 /* itertools that make something of several items: accumulate, batched, pairwise, zip_longest. */
 #include "itertools.h"
 
-/* ---- accumulate ---------------------------------------------------------------------------------------- */
+/* ---- accumulate ------------------------------------------------------------------------------ */
 
 typedef struct Accumulate {
   Container container;
@@ -54,16 +54,16 @@ static Own accumulate_next(Ref object) {
 }
 
 Class accumulate_class = {
-  .type = {MEMORY(accumulate, "itertools.accumulate", Accumulate)},
-  .flags = CLASS_FIXED,
-  .signature = "(iterable, func=None, *, initial=None)",
-  .doc = "Return series of accumulated sums (or other binary function results).",
-  .new = accumulate_new,
-  .iter = iterator_self,
-  .next = accumulate_next,
+    .type = {MEMORY(accumulate, "itertools.accumulate", Accumulate)},
+    .flags = CLASS_FIXED,
+    .signature = "(iterable, func=None, *, initial=None)",
+    .doc = "Return series of accumulated sums (or other binary function results).",
+    .new = accumulate_new,
+    .iter = iterator_self,
+    .next = accumulate_next,
 };
 
-/* ---- batched ------------------------------------------------------------------------------------------- */
+/* ---- batched --------------------------------------------------------------------------------- */
 
 typedef struct Batched {
   Container container;
@@ -119,21 +119,26 @@ done:
 }
 
 Class batched_class = {
-  .type = {MEMORY(batched, "itertools.batched", Batched)},
-  .flags = CLASS_FIXED,
-  .signature = "(iterable, n, *, strict=False)",
-  .doc = "Batch data into tuples of length n. The last batch may be shorter than n.\n\nLoops over the input "
-         "iterable and accumulates data into tuples\nup to size n.  The input is consumed lazily, just "
-         "enough to\nfill a batch.  The result is yielded as soon as a batch is full\nor when the input "
-         "iterable is exhausted.\n\n    >>> for batch in batched('ABCDEFG', 3):\n    ...     "
-         "print(batch)\n    ...\n    ('A', 'B', 'C')\n    ('D', 'E', 'F')\n    ('G',)\n\nIf \"strict\" is True, "
-         "raises a ValueError if the final batch is shorter\nthan n.",
-  .new = batched_new,
-  .iter = iterator_self,
-  .next = batched_next,
+    .type = {MEMORY(batched, "itertools.batched", Batched)},
+    .flags = CLASS_FIXED,
+    .signature = "(iterable, n, *, strict=False)",
+    .doc =
+        "Batch data into tuples of length n. The last batch may be shorter than n.\n\nLoops over "
+        "the input "
+        "iterable and accumulates data into tuples\nup to size n.  The input is consumed lazily, "
+        "just "
+        "enough to\nfill a batch.  The result is yielded as soon as a batch is full\nor when the "
+        "input "
+        "iterable is exhausted.\n\n    >>> for batch in batched('ABCDEFG', 3):\n    ...     "
+        "print(batch)\n    ...\n    ('A', 'B', 'C')\n    ('D', 'E', 'F')\n    ('G',)\n\nIf "
+        "\"strict\" is True, "
+        "raises a ValueError if the final batch is shorter\nthan n.",
+    .new = batched_new,
+    .iter = iterator_self,
+    .next = batched_next,
 };
 
-/* ---- pairwise ------------------------------------------------------------------------------------------ */
+/* ---- pairwise -------------------------------------------------------------------------------- */
 
 typedef struct Pairwise {
   Container container;
@@ -185,17 +190,19 @@ static Own pairwise_next(Ref object) {
 }
 
 Class pairwise_class = {
-  .type = {MEMORY(pairwise, "itertools.pairwise", Pairwise)},
-  .flags = CLASS_FIXED,
-  .signature = "(iterable, /)",
-  .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), "
-         "(s1,s2), (s2, s3), ...",
-  .new = pairwise_new,
-  .iter = iterator_self,
-  .next = pairwise_next,
+    .type = {MEMORY(pairwise, "itertools.pairwise", Pairwise)},
+    .flags = CLASS_FIXED,
+    .signature = "(iterable, /)",
+    .doc =
+        "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> "
+        "(s0,s1), "
+        "(s1,s2), (s2, s3), ...",
+    .new = pairwise_new,
+    .iter = iterator_self,
+    .next = pairwise_next,
 };
 
-/* ---- zip_longest --------------------------------------------------------------------------------------- */
+/* ---- zip_longest ----------------------------------------------------------------------------- */
 
 typedef struct ZipLongest {
   Container container;
@@ -268,15 +275,20 @@ static Own zip_longest_next(Ref object) {
 }
 
 Class zip_longest_class = {
-  .type = {MEMORY(zip_longest, "itertools.zip_longest", ZipLongest)},
-  .flags = CLASS_FIXED,
-  .signature = "(*iterables, fillvalue=None)",
-  .doc = "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes "
-         "from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in "
-         "the argument sequence\nis exhausted and then it raises StopIteration.\n\nWhen the shorter iterables "
-         "are exhausted, the fillvalue is substituted in\ntheir place.  The fillvalue defaults to None or can "
-         "be specified by a\nkeyword argument.",
-  .new = zip_longest_new,
-  .iter = iterator_self,
-  .next = zip_longest_next,
+    .type = {MEMORY(zip_longest, "itertools.zip_longest", ZipLongest)},
+    .flags = CLASS_FIXED,
+    .signature = "(*iterables, fillvalue=None)",
+    .doc =
+        "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th "
+        "element comes "
+        "from the i-th iterable argument.  The .__next__()\nmethod continues until the longest "
+        "iterable in "
+        "the argument sequence\nis exhausted and then it raises StopIteration.\n\nWhen the shorter "
+        "iterables "
+        "are exhausted, the fillvalue is substituted in\ntheir place.  The fillvalue defaults to "
+        "None or can "
+        "be specified by a\nkeyword argument.",
+    .new = zip_longest_new,
+    .iter = iterator_self,
+    .next = zip_longest_next,
 };

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* itertools of which several look at one source: groupby and its groups, and tee.
  *
- * The iterators that tee() gives out walk along one chain of blocks of items. A block that the slowest
- * of them has left has no reference any more and dies by its count; so tee keeps exactly the items
- * that somebody is still going to ask for.
+ * The iterators that tee() gives out walk along one chain of blocks of items. A block that the
+ * slowest of them has left has no reference any more and dies by its count; so tee keeps exactly
+ * the items that somebody is still going to ask for.
  */
 #include "itertools.h"
 
-/* ---- groupby ------------------------------------------------------------------------------------------- */
+/* ---- groupby --------------------------------------------------------------------------------- */
 
 typedef struct GroupBy {
   Container container;
-  Own iterator, key;            /* key NULL: the items themselves */
-  Own target_key;               /* of the group given out last */
+  Own iterator, key;              /* key NULL: the items themselves */
+  Own target_key;                 /* of the group given out last */
   Own current_key, current_value; /* the item that was fetched last and belongs to nobody yet */
-  Ref current_group;            /* the newest group: only it may fetch. Not counted */
+  Ref current_group;              /* the newest group: only it may fetch. Not counted */
   void *spare;
 } GroupBy;
 
@@ -106,26 +106,30 @@ static Own grouper_next(Ref object) {
 }
 
 Class groupby_class = {
-  .type = {MEMORY(groupby, "itertools.groupby", GroupBy)},
-  .flags = CLASS_FIXED,
-  .signature = "(iterable, key=None)",
-  .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    "
-         "Elements to divide into groups according to the key function.\n  key\n    A function for computing "
-         "the group category for each element.\n    If the key function is not specified or is None, the "
-         "element itself\n    is used for grouping.",
-  .new = groupby_new,
-  .iter = iterator_self,
-  .next = groupby_next,
+    .type = {MEMORY(groupby, "itertools.groupby", GroupBy)},
+    .flags = CLASS_FIXED,
+    .signature = "(iterable, key=None)",
+    .doc =
+        "make an iterator that returns consecutive keys and groups from the iterable\n\n  "
+        "iterable\n    "
+        "Elements to divide into groups according to the key function.\n  key\n    A function for "
+        "computing "
+        "the group category for each element.\n    If the key function is not specified or is "
+        "None, the "
+        "element itself\n    is used for grouping.",
+    .new = groupby_new,
+    .iter = iterator_self,
+    .next = groupby_next,
 };
 
 Class grouper_class = {
-  .type = {MEMORY(grouper, "itertools._grouper", Grouper)},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .iter = iterator_self,
-  .next = grouper_next,
+    .type = {MEMORY(grouper, "itertools._grouper", Grouper)},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .iter = iterator_self,
+    .next = grouper_next,
 };
 
-/* ---- tee: blocks ----------------------------------------------------------------------------------------- */
+/* ---- tee: blocks ----------------------------------------------------------------------------- */
 
 enum { BLOCK_ITEMS = 57 };
 
@@ -153,11 +157,10 @@ static void block_clear(Ref object) {
 }
 
 Class tee_block_class = {
-  .type = {BUILTIN_TYPE("itertools._tee_dataobject", TeeBlock, TYPE_CONTAINER),
-           .traverse = block_traverse,
-           .clear = block_clear},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .doc = "Data container common to multiple tee objects.",
+    .type = {BUILTIN_TYPE("itertools._tee_dataobject", TeeBlock, TYPE_CONTAINER),
+             .traverse = block_traverse, .clear = block_clear},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .doc = "Data container common to multiple tee objects.",
 };
 
 static Own block_new(Ref iterator) {
@@ -188,7 +191,7 @@ static Own block_behind(TeeBlock *self) {
   return keep(ref(self->next));
 }
 
-/* ---- tee: the iterators ------------------------------------------------------------------------------------ */
+/* ---- tee: the iterators ---------------------------------------------------------------------- */
 
 typedef struct Tee {
   Container container;
@@ -249,19 +252,19 @@ static Own tee_next(Ref object) {
 }
 
 static Method tee_methods[] = {
-  {"__copy__", tee_copy, "(self, /)", .doc = "Returns an independent iterator."},
-  {.name = NULL},
+    {"__copy__", tee_copy, "(self, /)", .doc = "Returns an independent iterator."},
+    {.name = NULL},
 };
 
 Class tee_class = {
-  .type = {MEMORY(tee, "itertools._tee", Tee), .weak_offset = offsetof(Tee, weakrefs)},
-  .flags = CLASS_FIXED | CLASS_FINAL,
-  .signature = "(iterable, /)",
-  .doc = "Iterator wrapped to make it copyable.",
-  .new = tee_new,
-  .iter = iterator_self,
-  .next = tee_next,
-  .methods = tee_methods,
+    .type = {MEMORY(tee, "itertools._tee", Tee), .weak_offset = offsetof(Tee, weakrefs)},
+    .flags = CLASS_FIXED | CLASS_FINAL,
+    .signature = "(iterable, /)",
+    .doc = "Iterator wrapped to make it copyable.",
+    .new = tee_new,
+    .iter = iterator_self,
+    .next = tee_next,
+    .methods = tee_methods,
 };
 
 Own tee_function(Ref self, Ref const *args, int n) {

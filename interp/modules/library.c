@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The part of the library that is written in Python.
  *
- * Its sources (interp/lib) stand inside the program, as text, put there by the assembler: nothing is
- * looked for on disk, and a module that is not imported costs nothing but its bytes in the file. They
- * are compiled when they are imported, like any other module; code in them says that its file is
+ * Its sources (interp/lib) stand inside the program, as text, put there by the assembler: nothing
+ * is looked for on disk, and a module that is not imported costs nothing but its bytes in the file.
+ * They are compiled when they are imported, like any other module; code in them says that its file
+ * is
  * "<library NAME>". library.def lists them.
  */
 #include <string.h>
 
 #include "library.h"
 
+/* clang-format off */
 #define LIBRARY(id, name, file, package) \
   __asm__(".section .rodata\n" \
           "library_text_" #id ":\n" \
@@ -18,6 +20,7 @@
           ".byte 0\n" \
           ".previous\n"); \
   extern const char library_text_##id[], library_end_##id[];
+/* clang-format on */
 #include "library.def"
 #undef LIBRARY
 

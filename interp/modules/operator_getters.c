@@ -46,7 +46,7 @@ static Own gather(Ref items, Ref object, Own (*get)(Ref object, Ref item)) {
   return all;
 }
 
-/* ---- itemgetter ------------------------------------------------------------------------------------------ */
+/* ---- itemgetter ------------------------------------------------------------------------------ */
 
 typedef struct ItemGetter {
   Container container;
@@ -83,23 +83,26 @@ static Own itemgetter_reduce(Ref self, Ref const *args, int n) {
 }
 
 static Method itemgetter_methods[] = {
-  {"__reduce__", itemgetter_reduce, "(self, /)", .doc = "Return state information for pickling"},
-  {.name = NULL},
+    {"__reduce__", itemgetter_reduce, "(self, /)", .doc = "Return state information for pickling"},
+    {.name = NULL},
 };
 
 static Class itemgetter_class = {
-  .type = {MEMORY(itemgetter, "operator.itemgetter", ItemGetter)},
-  .flags = CLASS_FIXED,
-  .signature = "(item, /, *items)",
-  .doc = "Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), "
-         "the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
-  .new = itemgetter_new,
-  .call = itemgetter_call,
-  .repr = itemgetter_repr,
-  .methods = itemgetter_methods,
+    .type = {MEMORY(itemgetter, "operator.itemgetter", ItemGetter)},
+    .flags = CLASS_FIXED,
+    .signature = "(item, /, *items)",
+    .doc =
+        "Return a callable object that fetches the given item(s) from its operand.\nAfter f = "
+        "itemgetter(2), "
+        "the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], "
+        "r[5], r[3])",
+    .new = itemgetter_new,
+    .call = itemgetter_call,
+    .repr = itemgetter_repr,
+    .methods = itemgetter_methods,
 };
 
-/* ---- attrgetter ------------------------------------------------------------------------------------------ */
+/* ---- attrgetter ------------------------------------------------------------------------------ */
 
 typedef struct AttrGetter {
   Container container;
@@ -133,7 +136,8 @@ static Own path_of(Ref name) {
 static Own paths_of(Ref const *names, int n) {
   Own paths = tuple_new(n);
   for (int i = 0; paths != NULL && i < n; i++) {
-    Own path = is_str(names[i]) ? path_of(names[i]) : throw(TypeError, "attribute name must be a string");
+    Own path =
+        is_str(names[i]) ? path_of(names[i]) : throw(TypeError, "attribute name must be a string");
     if (path == NULL) {
       drop(paths);
       return NULL;
@@ -183,25 +187,28 @@ static Own attrgetter_reduce(Ref self, Ref const *args, int n) {
 }
 
 static Method attrgetter_methods[] = {
-  {"__reduce__", attrgetter_reduce, "(self, /)", .doc = "Return state information for pickling"},
-  {.name = NULL},
+    {"__reduce__", attrgetter_reduce, "(self, /)", .doc = "Return state information for pickling"},
+    {.name = NULL},
 };
 
 static Class attrgetter_class = {
-  .type = {MEMORY(attrgetter, "operator.attrgetter", AttrGetter)},
-  .flags = CLASS_FIXED,
-  .signature = "(attr, /, *attrs)",
-  .doc = "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = "
-         "attrgetter('name'), the call f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call "
-         "g(r) returns (r.name, r.date).\nAfter h = attrgetter('name.first', 'name.last'), the call h(r) "
-         "returns\n(r.name.first, r.name.last).",
-  .new = attrgetter_new,
-  .call = attrgetter_call,
-  .repr = attrgetter_repr,
-  .methods = attrgetter_methods,
+    .type = {MEMORY(attrgetter, "operator.attrgetter", AttrGetter)},
+    .flags = CLASS_FIXED,
+    .signature = "(attr, /, *attrs)",
+    .doc =
+        "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = "
+        "attrgetter('name'), the call f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), "
+        "the call "
+        "g(r) returns (r.name, r.date).\nAfter h = attrgetter('name.first', 'name.last'), the call "
+        "h(r) "
+        "returns\n(r.name.first, r.name.last).",
+    .new = attrgetter_new,
+    .call = attrgetter_call,
+    .repr = attrgetter_repr,
+    .methods = attrgetter_methods,
 };
 
-/* ---- methodcaller ---------------------------------------------------------------------------------------- */
+/* ---- methodcaller ---------------------------------------------------------------------------- */
 
 typedef struct MethodCaller {
   Container container;
@@ -258,7 +265,8 @@ static Own methodcaller_repr(Ref object) {
   intptr_t count = tuple_length(ref(self->args)), positional = count - named_count(self);
   for (intptr_t i = 0; i < count; i++) {
     builder_text(&builder, ", ");
-    if (i >= positional) builder_format(&builder, "%S=", tuple_at(ref(self->names), i - positional));
+    if (i >= positional)
+      builder_format(&builder, "%S=", tuple_at(ref(self->names), i - positional));
     builder_repr(&builder, tuple_at(ref(self->args), i));
   }
   builder_char(&builder, ')');
@@ -267,15 +275,18 @@ static Own methodcaller_repr(Ref object) {
 }
 
 static Class methodcaller_class = {
-  .type = {MEMORY(methodcaller, "operator.methodcaller", MethodCaller)},
-  .flags = CLASS_FIXED,
-  .signature = "(name, /, *args, **kwargs)",
-  .doc = "Return a callable object that calls the given method on its operand.\nAfter f = methodcaller('name'), "
-         "the call f(r) returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) "
-         "returns\nr.name('date', foo=1).",
-  .new = methodcaller_new,
-  .call = methodcaller_call,
-  .repr = methodcaller_repr,
+    .type = {MEMORY(methodcaller, "operator.methodcaller", MethodCaller)},
+    .flags = CLASS_FIXED,
+    .signature = "(name, /, *args, **kwargs)",
+    .doc =
+        "Return a callable object that calls the given method on its operand.\nAfter f = "
+        "methodcaller('name'), "
+        "the call f(r) returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call "
+        "g(r) "
+        "returns\nr.name('date', foo=1).",
+    .new = methodcaller_new,
+    .call = methodcaller_call,
+    .repr = methodcaller_repr,
 };
 
 Class *const operator_getters[3] = {&itemgetter_class, &attrgetter_class, &methodcaller_class};

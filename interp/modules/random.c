@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The source of random numbers: the Mersenne Twister of Matsumoto and Nishimura (MT19937).
  *
- * Its state is a row of 624 words. When all have been given out they are twisted into the next row; a
- * word is tempered on its way out. The same seed gives the same numbers as everywhere else. What is
- * done with them (choice, shuffle, gauss, ...) is in lib/random.py.
+ * Its state is a row of 624 words. When all have been given out they are twisted into the next row;
+ * a word is tempered on its way out. The same seed gives the same numbers as everywhere else. What
+ * is done with them (choice, shuffle, gauss, ...) is in lib/random.py.
  */
 #include <sys/random.h>
 
@@ -21,7 +21,7 @@ typedef struct Random { /* holds no references itself, but its subclasses' insta
 
 static Random *as_random(Ref object) { return (Random *)object; }
 
-/* ---- The generator ----------------------------------------------------------------------------------------- */
+/* ---- The generator --------------------------------------------------------------------------- */
 
 static uint32_t twist(uint32_t upper, uint32_t lower) {
   uint32_t both = (upper & 0x80000000u) | (lower & 0x7fffffffu);
@@ -58,7 +58,8 @@ static void seed_words(Random *self, const uint32_t *key, size_t length) {
   seed_word(self, 19650218u);
   size_t i = 1, j = 0;
   for (size_t left = length > WORDS ? length : WORDS; left > 0; left--) {
-    state[i] = (state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) * 1664525u)) + key[j] + (uint32_t)j;
+    state[i] =
+        (state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) * 1664525u)) + key[j] + (uint32_t)j;
     if (++i >= WORDS) state[0] = state[WORDS - 1], i = 1;
     if (++j >= length) j = 0;
   }
@@ -69,7 +70,7 @@ static void seed_words(Random *self, const uint32_t *key, size_t length) {
   state[0] = 0x80000000u;
 }
 
-/* ---- Seeds ----------------------------------------------------------------------------------------------------- */
+/* ---- Seeds ----------------------------------------------------------------------------------- */
 
 static bool seed_from_system(Random *self) {
   uint32_t key[WORDS];
@@ -125,7 +126,7 @@ static bool seed_from(Random *self, Ref seed) {
   return done;
 }
 
-/* ---- The class ------------------------------------------------------------------------------------------------- */
+/* ---- The class ------------------------------------------------------------------------------- */
 
 static Class random_class;
 
@@ -164,7 +165,9 @@ static Own random_long(Random *self, intptr_t bits) {
     uint32_t word = next_word(self);
     if (bits - at < 32) word >>= 32 - (bits - at);
     Own part = int_from_unsigned(word), shift = int_from(at), sum = NULL;
-    Own high = part == NULL || shift == NULL ? NULL : object_operate(OPERATE_LSHIFT, ref(part), ref(shift));
+    Own high = part == NULL || shift == NULL
+                   ? NULL
+                   : object_operate(OPERATE_LSHIFT, ref(part), ref(shift));
     if (high != NULL) sum = object_operate(OPERATE_OR, ref(result), ref(high));
     drop_if(part);
     drop_if(shift);
@@ -205,13 +208,15 @@ static Own random_setstate(Ref object, Ref const *args, int n) {
   (void)n;
   Random *self = as_random(object);
   if (!is_tuple(args[0])) return throw(TypeError, "state vector must be a tuple");
-  if (tuple_length(args[0]) != WORDS + 1) return throw(ValueError, "state vector is the wrong size");
+  if (tuple_length(args[0]) != WORDS + 1)
+    return throw(ValueError, "state vector is the wrong size");
   uint32_t state[WORDS];
   uint64_t word;
   for (int i = 0; i <= WORDS; i++) {
     Ref item = tuple_at(args[0], i);
     if (!is_int(item)) return throw(TypeError, "an integer is required");
-    if (!int_as_unsigned(item, &word) || (i == WORDS && word > WORDS)) return throw(ValueError, "invalid state");
+    if (!int_as_unsigned(item, &word) || (i == WORDS && word > WORDS))
+      return throw(ValueError, "invalid state");
     if (i < WORDS) state[i] = (uint32_t)word;
   }
   for (int i = 0; i < WORDS; i++) self->state[i] = state[i];
@@ -220,31 +225,36 @@ static Own random_setstate(Ref object, Ref const *args, int n) {
 }
 
 static Method methods[] = {
-  {"random", random_random, "(self, /)", .doc = "random() -> x in the interval [0, 1)."},
-  {"seed", random_seed, "(self, n=None, /)",
-   .doc = "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the "
-          "process identifier."},
-  {"getstate", random_getstate, "(self, /)", .doc = "getstate() -> tuple containing the current state."},
-  {"setstate", random_setstate, "(self, state, /)", .doc = "setstate(state) -> None.  Restores generator state."},
-  {"getrandbits", random_getrandbits, "(self, k, /)", .doc = "getrandbits(k) -> x.  Generates an int with k random bits."},
-  {.name = NULL},
+    {"random", random_random, "(self, /)", .doc = "random() -> x in the interval [0, 1)."},
+    {"seed", random_seed, "(self, n=None, /)",
+     .doc = "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the "
+            "current time and the "
+            "process identifier."},
+    {"getstate", random_getstate, "(self, /)",
+     .doc = "getstate() -> tuple containing the current state."},
+    {"setstate", random_setstate, "(self, state, /)",
+     .doc = "setstate(state) -> None.  Restores generator state."},
+    {"getrandbits", random_getrandbits, "(self, k, /)",
+     .doc = "getrandbits(k) -> x.  Generates an int with k random bits."},
+    {.name = NULL},
 };
 
 static Class random_class = {
-  .type = {BUILTIN_TYPE("_random.Random", Random, TYPE_CONTAINER)},
-  .flags = CLASS_FIXED,
-  .signature = "(seed=None, /)",
-  .doc = "Random() -> create a random number generator with its own internal state.",
-  .new = random_new,
-  .init = random_init,
-  .methods = methods,
+    .type = {BUILTIN_TYPE("_random.Random", Random, TYPE_CONTAINER)},
+    .flags = CLASS_FIXED,
+    .signature = "(seed=None, /)",
+    .doc = "Random() -> create a random number generator with its own internal state.",
+    .new = random_new,
+    .init = random_init,
+    .methods = methods,
 };
 
 static Method no_functions[] = {{.name = NULL}};
 static Class *const classes[] = {&random_class};
 
 Own random_module(void) {
-  Own module = module_from_table("_random", "Module implements the Mersenne Twister random number generator.", no_functions);
+  Own module = module_from_table(
+      "_random", "Module implements the Mersenne Twister random number generator.", no_functions);
   if (module == NULL || add_classes(module_dict(ref(module)), classes, 1)) return module;
   drop(module);
   return NULL;

@@ -29,7 +29,8 @@ static Own line_of(Ref self, Ref const *args, int n) {
   size_t length;
   intptr_t line;
   if (!is_str(args[0]) || !as_size(args[1], &line)) return error_pending() ? NULL : str_from("");
-  return source_line(args[0], (int)line, &text, &length) ? str_from_bytes(text, length) : str_from("");
+  return source_line(args[0], (int)line, &text, &length) ? str_from_bytes(text, length)
+                                                         : str_from("");
 }
 
 /* None counts as "not known". */
@@ -43,13 +44,15 @@ static Own quote(Ref self, Ref const *args, int n) {
   (void)self, (void)n;
   intptr_t line, end_line, column, end_column;
   if (!is_str(args[0])) return str_from("");
-  if (!number_or(args[1], 0, &line) || !number_or(args[2], line, &end_line) || !number_or(args[3], 65535, &column) ||
-      !number_or(args[4], 65535, &end_column))
+  if (!number_or(args[1], 0, &line) || !number_or(args[2], line, &end_line) ||
+      !number_or(args[3], 65535, &column) || !number_or(args[4], 65535, &end_column))
     return NULL;
   Builder builder;
   builder_start(&builder);
-  quote_source(&builder, args[0],
-               (Position){(uint32_t)line, (uint32_t)end_line, (uint16_t)column, (uint16_t)end_column}, (int)line);
+  quote_source(
+      &builder, args[0],
+      (Position){(uint32_t)line, (uint32_t)end_line, (uint16_t)column, (uint16_t)end_column},
+      (int)line);
   return builder_finish(&builder);
 }
 
@@ -63,7 +66,8 @@ static Own positions(Ref self, Ref const *args, int n) {
   Position position = code_position((Code *)ref(code), (uint32_t)entry->instruction);
   drop(code);
   intptr_t line = position_line(position);
-  intptr_t numbers[] = {line == 0 ? entry->line : line, position.end_line, position.column, position.end_column};
+  intptr_t numbers[] = {line == 0 ? entry->line : line, position.end_line, position.column,
+                        position.end_column};
   Own all = tuple_new(4);
   for (int i = 0; all != NULL && i < 4; i++) {
     Own number = int_from(numbers[i]);
@@ -75,13 +79,18 @@ static Own positions(Ref self, Ref const *args, int n) {
 }
 
 static Method functions[] = {
-  {"exception_text", text_of_exception, "(exception, /)", .doc = "The whole text of an uncaught exception."},
-  {"last_lines", last_lines, "(exception, /)", .doc = "The end of it: class, message, notes."},
-  {"source_line", line_of, "(filename, line, /)", .doc = "A line of source without its end; '' if it is not known."},
-  {"positions", positions, "(traceback, /)", .doc = "Where a traceback's first entry was: line, end line, columns."},
-  {"quote", quote, "(filename, line, end_line, column, end_column, /)",
-   .doc = "Lines of source, with marks under a part of them."},
-  {.name = NULL},
+    {"exception_text", text_of_exception, "(exception, /)",
+     .doc = "The whole text of an uncaught exception."},
+    {"last_lines", last_lines, "(exception, /)", .doc = "The end of it: class, message, notes."},
+    {"source_line", line_of, "(filename, line, /)",
+     .doc = "A line of source without its end; '' if it is not known."},
+    {"positions", positions, "(traceback, /)",
+     .doc = "Where a traceback's first entry was: line, end line, columns."},
+    {"quote", quote, "(filename, line, end_line, column, end_column, /)",
+     .doc = "Lines of source, with marks under a part of them."},
+    {.name = NULL},
 };
 
-Own traceback_module(void) { return module_from_table("_traceback", "Exceptions and source lines as text.", functions); }
+Own traceback_module(void) {
+  return module_from_table("_traceback", "Exceptions and source lines as text.", functions);
+}
