@@ -117,7 +117,8 @@ class Field:
 class _DataclassParams:
     """The options of the decorator."""
 
-    __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots', 'weakref_slot')
+    __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots',
+                 'weakref_slot')
 
     def __init__(self, *values):
         for name, value in zip(self.__slots__, values):
@@ -366,14 +367,14 @@ def _set_new(cls, name, value):
 
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     own = cls.__dict__
-    setattr_params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
+    params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
     found, frozen_bases = _collect(cls, kw_only)
     if frozen_bases:
         if any(frozen_bases) and not frozen:
             raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
         if not all(frozen_bases) and frozen:
             raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
-    setattr(cls, _PARAMS, setattr_params)
+    setattr(cls, _PARAMS, params)
     setattr(cls, _FIELDS, found)
     class_hash = own.get('__hash__', MISSING)
     has_own_hash = not (class_hash is MISSING or (class_hash is None and '__eq__' in own))
@@ -396,7 +397,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
                                 'Consider using functools.total_ordering')
     if frozen:
         _make_frozen(cls, real)
-    _set_hash(cls, unsafe_hash, eq, frozen, has_own_hash, [f for f in real if (f.compare if f.hash is None else f.hash)])
+    _set_hash(cls, unsafe_hash, eq, frozen, has_own_hash,
+              [f for f in real if (f.compare if f.hash is None else f.hash)])
     if not getattr(cls, '__doc__'):
         cls.__doc__ = cls.__name__ + _signature_text(in_init if init else [])
     if match_args:

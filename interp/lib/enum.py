@@ -15,7 +15,8 @@ from operator import or_ as _or_
 from functools import reduce as _reduce
 from types import DynamicClassAttribute, MappingProxyType
 
-__all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum', 'auto', 'unique',
+__all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum', 'auto',
+           'unique',
            'property', 'verify', 'member', 'nonmember', 'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP',
            'global_flag_repr', 'global_enum_repr', 'global_str', 'global_enum', 'EnumCheck', 'CONTINUOUS',
            'NAMED_FLAGS', 'UNIQUE', 'pickle_by_global_name', 'pickle_by_enum_name']
@@ -486,7 +487,8 @@ class EnumType(type):
             return object, Enum
         first_enum = bases[-1]
         if not isinstance(first_enum, EnumType):
-            raise TypeError('new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`')
+            raise TypeError('new enumerations should be created as '
+                            '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
         return mcls._find_data_type_(class_name, bases) or object, first_enum
 
     @classmethod
@@ -591,7 +593,8 @@ class Enum(metaclass=EnumType):
             if result is None and exc is None:
                 raise invalid
             if exc is None:
-                exc = TypeError(f'error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member')
+                exc = TypeError(f'error in {cls.__name__}._missing_: returned {result!r} '
+                                'instead of None or a valid member')
             if not isinstance(exc, ValueError):
                 exc.__context__ = invalid
             raise exc
@@ -926,7 +929,8 @@ class verify:
                 names.append(name)
                 value |= missed
         if names:
-            start = f'alias {names[0]} is' if len(names) == 1 else f'aliases {", ".join(names[:-1])} and {names[-1]} are'
+            start = (f'alias {names[0]} is' if len(names) == 1
+                     else f'aliases {", ".join(names[:-1])} and {names[-1]} are')
             raise ValueError(f'invalid Flag {enumeration.__name__!r}: {start} missing combined values of '
                              f'0x{value:x} [use enum.show_flag_values(value) for details]')
 

@@ -103,8 +103,8 @@ class Integral(Rational):
 
     __slots__ = ()
 
-    _abstract(locals(), '__int__ __pow__ __lshift__ __rlshift__ __rshift__ __rrshift__ __and__ __rand__ __xor__ __rxor__ '
-                        '__or__ __ror__ __invert__')
+    _abstract(locals(), '__int__ __pow__ __lshift__ __rlshift__ __rshift__ __rrshift__ __and__ __rand__ __xor__ '
+                        '__rxor__ __or__ __ror__ __invert__')
 
     def __index__(self):
         return int(self)

@@ -28,7 +28,8 @@ def _split_hyphens(word):
             at = end + 1
             continue
         before = word[start:at]
-        letters = len(before) >= 2 and before[-1].isalpha() and (before[-2].isalpha() or before[-2] == '-' and len(before) > 2)
+        letters = (len(before) >= 2 and before[-1].isalpha()
+                   and (before[-2].isalpha() or before[-2] == '-' and len(before) > 2))
         after = word[at + 1:]
         if letters and after[0].isalpha() and (after[1:2].isalpha() or after[1:2] == '-'):
             parts.append(word[start:at + 1])

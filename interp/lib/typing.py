@@ -470,7 +470,8 @@ class Generic:
         if cls in (Generic, Protocol):
             if not args:
                 raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
-            if not all(isinstance(arg, (TypeVar, TypeVarTuple)) or getattr(arg, '_name', '') == 'Unpack' for arg in args):
+            if not all(isinstance(arg, (TypeVar, TypeVarTuple)) or getattr(arg, '_name', '') == 'Unpack'
+                       for arg in args):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter '
                                 'specification variables.')
             if len(set(args)) != len(args):
@@ -613,7 +614,8 @@ class _NamedTupleMeta(type):
                                 f'{", ".join(defaults)}')
         made = _make_named_tuple(typename, fields.items(), [namespace[name] for name in defaults],
                                  namespace['__module__'])
-        made.__bases__ = tuple(tuple if base is _NamedTuple else base for base in bases) if len(bases) > 1 else made.__bases__
+        if len(bases) > 1:
+            made.__bases__ = tuple(tuple if base is _NamedTuple else base for base in bases)
         for name, value in namespace.items():
             if name in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults',
                         '_field_types', '_make', '_replace', '_asdict', '_source'):
@@ -724,7 +726,9 @@ def reveal_type(obj, /):
 
 def assert_never(arg, /):
     value = repr(arg)
-    raise AssertionError(f'Expected code to be unreachable, but got: {value[:100] + "..." if len(value) > 100 else value}')
+    if len(value) > 100:
+        value = value[:100] + '...'
+    raise AssertionError(f'Expected code to be unreachable, but got: {value}')
 
 
 def _overload_dummy(*args, **kwds):
@@ -846,7 +850,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 
 
 def _strip(hint):
-    return _strip(hint.__args__[0]) if getattr(hint, '_name', None) in ('Annotated', 'Required', 'NotRequired') else hint
+    wrapped = getattr(hint, '_name', None) in ('Annotated', 'Required', 'NotRequired')
+    return _strip(hint.__args__[0]) if wrapped else hint
 
 
 def is_typeddict(tp):
