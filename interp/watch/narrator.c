@@ -438,7 +438,7 @@ static void on_freed(const Event *event) {
   narrator.freed_at_end += narrator.over && entry->told;
   if (entry->told && (!quiet() || instance) && (!narrator.over || instance)) {
     tell(INK_DIED, paper_minus(&narrator.paper), name, "",
-         event->before == FREED_BY_COLLECTOR ? "freed: the collector broke its circle"
+         event->before == FREED_BY_COLLECTOR ? "freed by the collector"
                                              : "freed, at once: its count is 0");
   } else if (!entry->told && (instance || class_of(event->object) == &generator_class)) {
     tell(INK_DIED, paper_minus(&narrator.paper), name, "",
