@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "../objects/bytearray.h"
 #include "../objects/bytes.h"
 #include "../objects/error.h"
 #include "../objects/float.h"
@@ -143,6 +144,9 @@ static bool sum_start(Sum *sum, Ref start) {
   if (start == NULL) return true;
   if (is_str(start)) return no(throw(TypeError, "sum() can't sum strings [use ''.join(seq) instead]"));
   if (is_bytes(start)) return no(throw(TypeError, "sum() can't sum bytes [use b''.join(seq) instead]"));
+  if (is_instance(start, &bytearray_class)) {
+    return no(throw(TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]"));
+  }
   if (is_exact_int(start) && int_fits(start, &sum->whole)) return true;
   sum->range = is_exact_float(start) ? SUM_DOUBLES : SUM_OBJECTS;
   if (sum->range == SUM_DOUBLES) sum->high = float_value(start);

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "complex.h"
 #include "error.h"
 #include "float_text.h"
@@ -227,11 +228,22 @@ static Own float_repr(Ref self) {
 
 /* ---- Making, from Python -------------------------------------------------------------------- */
 
+static Own from_buffer(Ref value) {
+  Buffer buffer;
+  if (!buffer_open(value, &buffer)) return NULL;
+  Own bytes = bytes_from(buffer.data, (size_t)buffer.length);
+  buffer_close(&buffer);
+  Own number = bytes == NULL ? NULL : float_parse(ref(bytes));
+  drop_if(bytes);
+  return number;
+}
+
 static Own from_value(Ref value) {
   if (is_exact_float(value)) return keep(value);
   if (is_str(value) || is_bytes(value)) return float_parse(value);
   Class *class = class_of(value);
   double number;
+  if (has_buffer(value)) return from_buffer(value);
   if (class->as_float == NULL && class->as_index == NULL) {
     return throw(TypeError, "float() argument must be a string or a real number, not '%T'", value);
   }

@@ -349,11 +349,11 @@ static Own int_round(Ref self, Ref const *args, int n) {
 
 /* ---- Methods: bytes ------------------------------------------------------------------------- */
 
-static bool byte_order(Ref name, bool *little) {
+static bool byte_order(const char *function, Ref name, bool *little) {
   *little = name != NULL && is_str(name) && str_is(name, "little");
   if (name == NULL || *little || (is_str(name) && str_is(name, "big"))) return true;
   if (!is_str(name)) {
-    return no(throw(TypeError, "argument 'byteorder' must be str, not %T", name));
+    return no(throw(TypeError, "%s() argument 'byteorder' must be str, not %T", function, name));
   }
   return no(throw(ValueError, "byteorder must be either 'little' or 'big'"));
 }
@@ -412,7 +412,7 @@ static Own int_to_bytes(Ref self, Ref const *args, int n) {
   intptr_t length = 1;
   bool little, with_sign;
   if (args[0] != NULL && !as_size(args[0], &length)) return NULL;
-  if (!byte_order(args[1], &little) || !optional_truth(args[2], &with_sign)) return NULL;
+  if (!byte_order("to_bytes", args[1], &little) || !optional_truth(args[2], &with_sign)) return NULL;
   if (length < 0) return throw(ValueError, "length argument must be non-negative");
   if (int_is_negative(self) && !with_sign) {
     return throw(OverflowError, "can't convert negative int to unsigned");
@@ -475,7 +475,7 @@ static Own as_bytes(Ref value) {
 static Own int_from_bytes(Ref self, Ref const *args, int n) {
   (void)n;
   bool little, with_sign;
-  if (!byte_order(args[1], &little) || !optional_truth(args[2], &with_sign)) return NULL;
+  if (!byte_order("from_bytes", args[1], &little) || !optional_truth(args[2], &with_sign)) return NULL;
   Own bytes = as_bytes(args[0]);
   if (bytes == NULL) return NULL;
   Own value = bytes_to_int(ref(bytes), little, with_sign);

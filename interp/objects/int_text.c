@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bytearray.h"
 #include "bytes.h"
 #include "int_digits.h"
 #include "number_text.h"
@@ -276,10 +277,19 @@ static Own parse_bytes(Ref bytes, int base) {
 
 /* ---- int(...) ------------------------------------------------------------------------------- */
 
-static bool is_text(Ref value) { return is_str(value) || is_bytes(value); }
+static bool is_text(Ref value) { return is_str(value) || is_bytes(value) || has_buffer(value); }
 
+/* A str, or whatever shows its bytes. */
 static Own parse_text(Ref value, int base) {
-  return is_str(value) ? int_parse(value, base) : parse_bytes(value, base);
+  if (is_str(value)) return int_parse(value, base);
+  if (is_bytes(value)) return parse_bytes(value, base);
+  Buffer buffer;
+  if (!buffer_open(value, &buffer)) return NULL;
+  Own bytes = bytes_from(buffer.data, (size_t)buffer.length);
+  buffer_close(&buffer);
+  Own number = bytes == NULL ? NULL : parse_bytes(ref(bytes), base);
+  drop_if(bytes);
+  return number;
 }
 
 /* What a special method answered has to be an int; strict subclasses are made plain. */
@@ -326,7 +336,9 @@ static Own from_base(Ref value, Ref base) {
   if (number != 0 && (number < 2 || number > 36)) {
     return throw(ValueError, "int() base must be >= 2 and <= 36, or 0");
   }
-  if (!is_text(value)) return throw(TypeError, "int() can't convert non-string with explicit base");
+  if (!is_str(value) && !is_bytes(value) && !is_instance(value, &bytearray_class)) {
+    return throw(TypeError, "int() can't convert non-string with explicit base");
+  }
   return parse_text(value, (int)number);
 }
 

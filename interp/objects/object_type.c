@@ -88,7 +88,8 @@ static Own object_default_repr(Ref self) {
   return text;
 }
 
-static Own object_default_str(Ref self) { return object_repr(self); }
+/* Not object_repr(): whoever asked checks that it is a str, and says "__str__" if not. */
+static Own object_default_str(Ref self) { return class_of(self)->repr(self); }
 
 /* Identity; and `!=` is the opposite of whatever the class's `==` says. */
 static Own object_default_compare(Ref left, Ref right, CompareOp op) {

@@ -270,7 +270,8 @@ Own str_repeat(Ref self, intptr_t times) {
   intptr_t length = str_length(self);
   if (times < 1 || length == 0) return keep(empty_str);
   if (times == 1) return str_exact(self);
-  if (length > PTRDIFF_MAX / 8 / times) return throw(OverflowError, "repeated string is too long");
+  if (length > PTRDIFF_MAX / times) return throw(OverflowError, "repeated string is too long");
+  if (length * times > PTRDIFF_MAX / 8) return throw_out_of_memory();
   Ref result = str_new(length * times, widest(self));
   if (result == NULL) return NULL;
   size_t once = (size_t)length * as_str(self)->kind;

@@ -96,6 +96,8 @@ static bool read_exponent_and_unit(Lexer *lexer) {
   }
   if (c == 'j' || c == 'J') {
     lexer->at++;
+    if (is_digit(at(lexer)))
+      return lexer_fault(lexer, lexer->at, "invalid imaginary literal");
     return check_end(lexer, "imaginary");
   }
   return check_end(lexer, "decimal");

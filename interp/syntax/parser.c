@@ -334,6 +334,16 @@ static void find_fault(Parser *p, TokenList *tokens, ParseMode mode) {
     plain_fault(p, stuck_at);
 }
 
+/* eval() adds no line end: the line is shown without it, and what is missing there has no place. */
+static void forget_added_newline(const Text *text, Fault *fault) {
+  int length = fault->text == NULL ? 0 : (int)strlen(fault->text);
+  if (!text->newline_added || length == 0 || fault->text[length - 1] != '\n')
+    return;
+  if (fault->column == length)
+    fault->column = fault->end_column = 0;
+  fault->text[length - 1] = '\0';
+}
+
 static Tree *parse_tokens(const Text *text, TokenList *tokens, ParseMode mode, Fault *fault) {
   Parser p = {.text = text, .tokens = tokens, .fault = fault};
   Tree *tree = tree_new();
@@ -345,6 +355,8 @@ static Tree *parse_tokens(const Text *text, TokenList *tokens, ParseMode mode, F
     fine = parse_once(&p, mode);
     if (!fine)
       find_fault(&p, tokens, mode);
+    if (!fine && mode == PARSE_EXPRESSION)
+      forget_added_newline(text, fault);
   }
   free(p.stack);
   if (fine)
