@@ -36,6 +36,7 @@ my @MODES = (
   ['watch',         $plain,  'watch', '--to', '/dev/null'],
   ['switch',        $switch, 'run'],
   ['asan',          $asan,   'run'],
+  ['checked',       $plain,  'watch', '--to', '/dev/null', '--check-every', '499'],
 );
 
 my $jobs  = $ENV{TEST_JOBS}  || 2;
