@@ -83,6 +83,16 @@ static bool no_base_twice(Ref bases) {
   return true;
 }
 
+/* A metaclass's mro() may try to derive from the class it is still making. */
+static bool all_complete(Ref bases) {
+  for (intptr_t i = 0; i < tuple_length(bases); i++) {
+    const Class *base = as_class(tuple_at(bases, i));
+    if (base->mro == NULL)
+      return no(throw(TypeError, "Cannot extend an incomplete type '%N'", base));
+  }
+  return true;
+}
+
 static Sequence sequence_of(Ref tuple) {
   return (Sequence){tuple_items(tuple), tuple_items(tuple) + tuple_length(tuple)};
 }
@@ -100,7 +110,7 @@ static bool linearize_into(Ref order, Ref bases) {
 
 Own class_linearize(Class *class) {
   Ref bases = ref(class->bases), self = AS_REF(class);
-  if (!no_base_twice(bases)) return NULL;
+  if (!no_base_twice(bases) || !all_complete(bases)) return NULL;
   Own order = list_from(&self, 1);
   if (order == NULL || linearize_into(ref(order), bases)) return order;
   drop(order);
