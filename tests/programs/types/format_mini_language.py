@@ -1,0 +1,67 @@
+# The format mini-language: fill, align, sign, width, grouping, precision and type.
+CASES = r"""
+'{:{w}.{p}}'.format(3.14159,w=10,p=3)
+'{:d}'.format('a')
+'{:s}'.format(1)
+'{:z}'.format('a')
+'{:10}|{:<10}|{:>10}|{:^10}|{:*^10}|{:05}'.format('ab','ab','ab','ab','ab','ab')
+'{:=10}'.format('a')
+'{:.2}'.format('abc'), '{:5.2}|'.format('abc'), '{:05}'.format('a')
+'{:+}'.format('a')
+'{:,}'.format('a')
+'{:#}'.format('a')
+'{: }'.format('a')
+'{:d} {:x} {:X} {:o} {:b} {:#x} {:#o} {:#b} {:#X} {:c} {:n} {:e} {:f} {:g} {:%}'.format(*[42]*15)
+'{:+d} {: d} {:-d} {:+d} {:,} {:_} {:_x} {:_b} {:08d} {:+08d} {:<8d}| {:^8d}| {:>8d} {:=+8d}'.format(1,1,1,-1,1234567,1234567,0xabcdef01,255,-42,42,42,42,42,42)
+'{:,x}'.format(1)
+'{:.2d}'.format(1)
+'{:,_}'.format(1)
+'{:_,}'.format(1)
+'{:+c}'.format(1)
+'{:c}'.format(0x110000)
+'{:c}'.format(-1)
+'{:q}'.format(1)
+'{:10q}'.format(1)
+'{:q}'.format(1.0)
+'{:q}'.format('1')
+'{:10.3q}'.format(object())
+'{:10}'.format(object())
+'{:10}'.format([])
+'{:10}'.format(None)
+'{:b}'.format(1.5)
+'{:}'.format(None), '{}'.format([1]), '{:}'.format(object) 
+'{:f} {:.0f} {:.3e} {:E} {:g} {:G} {:%} {:.1%} {:#.0f} {:#g} {:n}'.format(3.5,2.5,12345.678,1e100,1e-5,1e-10,.5,.12345,3.0,3.0,1234.5)
+'{:10.2f}|{:<10.2f}|{:^10.2f}|{:010.2f}|{:+.2f}|{: .2f}|{:,.2f}|{:_.2f}|{:=+10.2f}'.format(*[1234.567]*9)
+'{:f} {:F} {:e} {:g} {} {:010} {:+} {:%}'.format(*[float('inf')]*8)
+'{:f} {:F} {:e} {:g} {} {:010} {:+} {:%}'.format(*[float('nan')]*8)
+'{:.3}'.format(3.14159), '{:.10}'.format(0.1), '{:5}'.format(1.0), '{:<5}'.format(1.0)+'|'
+'{:.0e}'.format(5)
+'{:,}'.format(1e10), '{:,.3f}'.format(-1234567.891), '{:012,.1f}'.format(1234.5)
+'{:012,}'.format(1234567), '{:_}'.format(1e10), '{:010_x}'.format(65535) if 0 else 0
+'{:.400f}'.format(0.1)
+'{:.999999999999}'.format(1.0)
+'{:99999999999999999999}'.format(1)
+'{:.}'.format(1.0)
+'{:+s}'.format('a')
+'{:j}'.format(1j)
+'{:.2f} {:g} {} {:10.1f}| {:+} {:<20}|'.format(1+2j, 1j, -0j, 1+1j, 1-1j, 1+2j)
+'{:010}'.format(1j)
+'{:=10}'.format(1j)
+'{:%}'.format(1j)
+'{:d}'.format(True), '{}'.format(True), '{:5}|'.format(True), '{:s}'.format('x')
+'{:<5}|'.format(False), '{:x}'.format(True)
+'{:s}'.format(True)
+format(3,'+'), format(3,''), format('a','>3'), format(2**70,','), format(-5,'x')
+format(-5,'#b'), format(-5,'08b'), format(5,'#010x'), format(5,'^#10x')
+"""
+
+names = {}
+for case in CASES.strip().splitlines():
+    try:
+        if case.startswith("do "):
+            exec(case[3:].replace("; NEXT ", "\n"), names)
+            print(case)
+        else:
+            print(case, "->", repr(eval(case, names)))
+    except Exception as error:
+        print(case, "->", type(error).__name__ + ":", error)

@@ -1,0 +1,55 @@
+# iter, next, zip, map, filter, enumerate, reversed, all, any, len: arguments and refusals.
+CASES = r"""
+list(map(str,[1,2])), list(filter(None,[0,1,'',2])), list(zip([1,2],'ab',(3,4)))
+list(enumerate('ab',5)), list(reversed([1,2])), list(map(lambda a,b:a+b,[1,2],[3,4,5]))
+list(zip()), list(filter(lambda x:x>1,[1,2]))
+zip(1)
+list(zip([1],[1,2],strict=True))
+list(zip([1,2],[1],strict=True))
+list(zip([1],[1],[],strict=True))
+list(zip([1],[1],[1,2],strict=True))
+zip([1],foo=1)
+map()
+map(1)
+list(map(1,[1]))
+list(map(None,[1]))
+filter(1)
+list(filter(1,[1]))
+enumerate()
+enumerate(1)
+enumerate([],'a')
+list(enumerate([1],start=2**70))
+enumerate([1],foo=1)
+reversed(1)
+reversed({1})
+reversed()
+reversed(x for x in 'a')
+list(reversed((1,2)))
+iter()
+iter(1)
+iter(1,2)
+iter([1],2)
+next([])
+next(iter([]))
+next(iter([]),5), next(iter([1]))
+next()
+next(iter([]),1,2)
+list(iter(iter([1,2,3]).__next__,3))
+all([]), any([]), all([1,0]), any([0,1]), all(x for x in [1,1])
+all(1)
+any()
+len([1],[2])
+len()
+len(None)
+"""
+
+names = {}
+for case in CASES.strip().splitlines():
+    try:
+        if case.startswith("do "):
+            exec(case[3:].replace("; NEXT ", "\n"), names)
+            print(case)
+        else:
+            print(case, "->", repr(eval(case, names)))
+    except Exception as error:
+        print(case, "->", type(error).__name__ + ":", error)
