@@ -243,29 +243,44 @@ class TracebackException:
                 yield message
             yield from exc._format_one()
 
+    def _format_member(self):
+        """What format() yields, as a group shows it: everything stands behind "|"."""
+        output = []
+        exc, message = self, None
+        while exc is not None:
+            lines = exc._format_group('|') if exc.exceptions is not None else _framed(exc._format_one(), '  | ')
+            output.append(lines)
+            if exc.__cause__ is not None:
+                exc, message = exc.__cause__, _CAUSE
+            elif exc.__context__ is not None and not exc.__suppress_context__:
+                exc, message = exc.__context__, _CONTEXT
+            else:
+                break
+            output.append(_framed([message], '  | '))
+        for lines in reversed(output):
+            yield from lines
+
     def _format_one(self):
         if self.exceptions is not None:
-            yield from self._format_group()
+            yield from self._format_group('+')
             return
         if self.stack:
             yield _HEADER
             yield from self.stack.format()
         yield from self.format_exception_only()
 
-    def _format_group(self):
+    def _format_group(self, corner):
         """The group itself behind "|", its members to the right, each behind a line with its number."""
         if self.stack:
-            yield '  + Exception Group ' + _HEADER
+            yield f'  {corner} Exception Group {_HEADER}'
             yield from _framed(self.stack.format(), '  | ')
-        else:
-            yield from ()
         start = '  | '
         for line in self.format_exception_only():
             yield start + line
         count = len(self.exceptions)
         for number, member in enumerate(self.exceptions[:15], 1):
             yield f'  {"+-" if number == 1 else "  "}+---------------- {number} ----------------\n'
-            yield from _framed(member.format(), '    | ' if member.exceptions is None else '    ')
+            yield from _framed(member._format_member(), '  ')
         if count > 15:
             yield '    +---------------- ... ----------------\n'
             yield f'    | and {count - 15} more exception{"s" if count > 16 else ""}\n'

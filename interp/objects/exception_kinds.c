@@ -18,6 +18,7 @@
 #include "int.h"
 #include "protocol.h"
 #include "str.h"
+#include "suggest.h"
 #include "tuple.h"
 
 /* ---- The fields, once -------------------------------------------------------------------- */
@@ -113,8 +114,7 @@ static bool find_keywords(const char *shown, Ref const *values, Ref names, int c
     int k = 0;
     while (k < count && !str_is(tuple_at(names, i), known[k])) k++;
     if (k == count) {
-      return no(throw(TypeError, "%s() got an unexpected keyword argument '%S'", shown,
-                      tuple_at(names, i)));
+      return throw_unexpected_keyword_of(shown, tuple_at(names, i), known, count);
     }
     out[k] = values[i];
   }

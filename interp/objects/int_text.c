@@ -18,6 +18,7 @@
 #include "int_digits.h"
 #include "number_text.h"
 #include "str.h"
+#include "suggest.h"
 #include "tuple.h"
 
 int int_text_limit = 4300;
@@ -352,7 +353,8 @@ static bool constructor_arguments(Ref const *args, int n, Ref names, Ref *value,
   *base = n > 1 ? args[1] : NULL;
   for (intptr_t i = 0; i < named; i++) {
     if (!str_is(tuple_at(names, i), "base")) {
-      return no(throw(TypeError, "int() got an unexpected keyword argument '%S'", tuple_at(names, i)));
+      static const char *const known[] = {"base"};
+      return throw_unexpected_keyword_of("int", tuple_at(names, i), known, 1);
     }
     *base = args[n + i];
   }

@@ -13,6 +13,7 @@
 #include "error.h"
 #include "native.h"
 #include "str.h"
+#include "suggest.h"
 #include "tuple.h"
 
 /* ---- Taking a signature apart ------------------------------------------------------------ */
@@ -190,6 +191,13 @@ static int find_parameter(const Signature *s, Ref name) {
 }
 
 /* One keyword argument into its place in row. */
+/* sorted() hands its keywords on to list.sort(), and it is that which refuses them. */
+static bool unexpected_keyword(const Signature *s, const char *name, Ref key) {
+  int from = s->positional_only;
+  return throw_unexpected_keyword_of(strcmp(name, "sorted") == 0 ? "sort" : name, key,
+                                     s->names + from, named_count(s) - from);
+}
+
 static bool bind_keyword(Bound *bound, const Signature *s, const char *name, Ref key, Ref value,
                          Ref *row) {
   int index = find_parameter(s, key);
@@ -201,7 +209,7 @@ static bool bind_keyword(Bound *bound, const Signature *s, const char *name, Ref
   if (s->keywords) return dict_set(ref(bound->keywords), key, value);
   if (named_count(s) == s->positional_only)
     return no(throw(TypeError, "%s() takes no keyword arguments", name));
-  return no(throw(TypeError, "%s() got an unexpected keyword argument '%S'", last_part(name), key));
+  return unexpected_keyword(s, last_part(name), key);
 }
 
 static bool bind_keywords(Bound *bound, const Signature *s, const char *name, Ref const *values,

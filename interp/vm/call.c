@@ -106,15 +106,8 @@ static bool unexpected_keyword(Ref function, Ref names, Ref key) {
   int from = code->positional_only, to = code->positional + code->keyword_only;
   Own candidates = tuple_from(tuple_items(ref(code->local_names)) + from, to - from);
   if (candidates == NULL) return false;
-  Own hint = suggest_name(key, ref(candidates));
+  throw_unexpected_keyword(str_text(name_of(function)), key, ref(candidates));
   drop(candidates);
-  if (hint != NULL) {
-    throw(TypeError, "%S() got an unexpected keyword argument '%S'. Did you mean '%S'?",
-          name_of(function), key, ref(hint));
-    drop(hint);
-  } else if (!error_pending()) {
-    throw(TypeError, "%S() got an unexpected keyword argument '%S'", name_of(function), key);
-  }
   return false;
 }
 
