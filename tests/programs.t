@@ -51,7 +51,7 @@ my $scratch = tempdir(CLEANUP => 1);
 my @tests   = plan_tests(@ARGV);
 my @results;
 my $printed = 0;
-$ENV{ASAN_OPTIONS} //= 'detect_leaks=1:abort_on_error=0:exitcode=99';
+$ENV{ASAN_OPTIONS} //= 'detect_leaks=1:abort_on_error=0:exitcode=99:allocator_may_return_null=1';
 
 print "1..", scalar(@tests), "\n";
 run_all();

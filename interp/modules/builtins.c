@@ -72,7 +72,7 @@ Own builtins_module(void) {
       "objects with the same name as a builtin and need to access\n"
       "the builtin of the original name.");
   if (dict_set_c_take(dict, "__doc__", doc) && add_all_functions(dict) && add_values(dict) &&
-      add_types(dict))
+      add_types(dict) && builtins_add_site(dict))
     return module;
   drop(module);
   return NULL;

@@ -15,6 +15,8 @@ extern Method builtins_open[];    /* open.c: open */
 extern Method builtins_code[]; /* builtins_code.c: eval, exec, compile, globals, __import__, ... */
 extern Method builtins_classes[]; /* builtins_classes.c: __build_class__ */
 
+bool builtins_add_site(Ref dict); /* site.c: exit, quit, help */
+
 /* The public names of a namespace, sorted: what dir() shows. */
 Own names_sorted(Ref names);
 

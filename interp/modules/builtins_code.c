@@ -180,7 +180,7 @@ BODY(builtin_globals) { return current_frame == NULL ? none() : keep(current_fra
 BODY(builtin_import) {
   int level = 0;
   if (!is_str(args[0])) {
-    return throw(TypeError, "__import__() argument 1 must be str, not %T", args[0]);
+    return throw(TypeError, "module name must be a string");
   }
   if (args[4] != NULL && !as_c_int(args[4], &level)) return NULL;
   return import_module_level(args[0], args[1], args[3], level);

@@ -264,7 +264,7 @@ static void print_unraisable(Ref exception, Ref message, Ref object) {
   } else if (message != None) {
     builder_format(&builder, "%S:\n", message);
   }
-  builder_take(&builder, exception_text(exception));
+  builder_take(&builder, exception_plain_text(exception));
   Own text = builder_finish(&builder);
   if (text == NULL) return error_clear();
   sys_write_error(ref(text));

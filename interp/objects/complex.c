@@ -426,8 +426,8 @@ static Method complex_methods[] = {
 };
 
 static const Attribute complex_attributes[] = {
-    {"real", get_real, NULL, "the real part of a complex number"},
-    {"imag", get_imag, NULL, "the imaginary part of a complex number"},
+    {"real", get_real, readonly_member, "the real part of a complex number"},
+    {"imag", get_imag, readonly_member, "the imaginary part of a complex number"},
     {NULL},
 };
 

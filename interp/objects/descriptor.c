@@ -81,6 +81,11 @@ static Own attribute_get(Ref self, Ref object, Ref owner) {
                owner_of(self));
 }
 
+bool readonly_member(Ref self, Ref value) {
+  (void)self, (void)value;
+  return no(throw(AttributeError, "readonly attribute"));
+}
+
 static bool attribute_set(Ref self, Ref object, Ref value) {
   if (!applies_to(self, object)) return false;
   const Attribute *row = as_attribute(self)->row;

@@ -78,6 +78,7 @@ static Own module_construct(Class *class, Ref const *args, int n, Ref names) {
     throw(TypeError, "module() argument 'name' must be str, not %T", bound.args[0]);
   } else {
     module = make_module(class, bound.args[0]);
+    if (module != NULL) ((Module *)ref(module))->by_hand = true;
     if (module != NULL &&
         !set_first_names(ref(module), bound.args[1] == NULL ? None : bound.args[1])) {
       drop(module);
@@ -105,7 +106,7 @@ static Own module_repr(Ref self) {
   Ref name = dict_peek_str(dict, ID(__name__)), file = dict_peek_str(dict, ID(__file__));
   if (name == NULL) name = ref(((Module *)self)->name);
   if (file != NULL && is_str(file)) return str_format("<module %R from %R>", name, file);
-  return str_format("<module %R (built-in)>", name);
+  return str_format(((Module *)self)->by_hand ? "<module %R>" : "<module %R (built-in)>", name);
 }
 
 /* ---- Attributes -------------------------------------------------------------------------- */
@@ -137,7 +138,7 @@ static Own module_get_attribute(Ref self, Ref name) {
 static Own get_dict(Ref self) { return keep(module_dict(self)); }
 
 static const Attribute module_attributes[] = {
-    {"__dict__", get_dict, NULL, NULL},
+    {"__dict__", get_dict, readonly_member, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -10,7 +10,8 @@ typedef struct Module { /* 72 bytes */
   Own dict;
   Own name; /* str */
   Own weakrefs;
-  bool loading; /* its code is running for the first time */
+  bool loading;  /* its code is running for the first time */
+  bool by_hand; /* made by calling the class */
   void *spare;
 } Module;
 

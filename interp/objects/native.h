@@ -42,6 +42,9 @@ typedef struct Attribute {
   const char *doc;
 } Attribute;
 
+/* `set` of what CPython calls a member: "readonly attribute". */
+bool readonly_member(Ref self, Ref value);
+
 typedef struct Signature {
   int count; /* named parameters without self: positional, then keyword-only, then **kwargs */
   int positional_only;   /* how many of the first cannot be named */

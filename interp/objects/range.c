@@ -427,9 +427,9 @@ static Own range_start(Ref self) { return keep(ref(as_range(self)->start)); }
 static Own range_stop(Ref self) { return keep(ref(as_range(self)->stop)); }
 static Own range_step(Ref self) { return keep(ref(as_range(self)->step)); }
 
-static const Attribute range_attributes[] = {{"start", range_start, .set = NULL},
-                                             {"stop", range_stop, .set = NULL},
-                                             {"step", range_step, .set = NULL},
+static const Attribute range_attributes[] = {{"start", range_start, .set = readonly_member},
+                                             {"stop", range_stop, .set = readonly_member},
+                                             {"step", range_step, .set = readonly_member},
                                              {0}};
 
 static Method range_methods[] = {

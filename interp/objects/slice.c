@@ -265,9 +265,9 @@ static Own slice_start(Ref self) { return keep(ref(as_slice(self)->start)); }
 static Own slice_stop(Ref self) { return keep(ref(as_slice(self)->stop)); }
 static Own slice_step(Ref self) { return keep(ref(as_slice(self)->step)); }
 
-static const Attribute slice_attributes[] = {{"start", slice_start, .set = NULL},
-                                             {"stop", slice_stop, .set = NULL},
-                                             {"step", slice_step, .set = NULL},
+static const Attribute slice_attributes[] = {{"start", slice_start, .set = readonly_member},
+                                             {"stop", slice_stop, .set = readonly_member},
+                                             {"step", slice_step, .set = readonly_member},
                                              {0}};
 
 static Method slice_methods[] = {

@@ -65,6 +65,15 @@ static bool set_package_names(Ref module, Ref name, bool is_package) {
   return dict_set_c_take(module_dict(module), "__package__", str_slice(name, 0, end));
 }
 
+/* sys.modules holds modules in the order in which they were ready, as importlib leaves them. The
+ * module may have put something else there in its own place. NULL without exception: nothing. */
+static Own finished_module(Ref name) {
+  Own module = dict_pop(ref(imported_modules), name);
+  if (module == NULL || dict_set(ref(imported_modules), name, ref(module))) return module;
+  drop(module);
+  return NULL;
+}
+
 /* Compile and run text in a new module that is in sys.modules meanwhile. Takes module. */
 static Own run_module(Own module, Ref name, Ref filename, const char *text, size_t length) {
   if (module == NULL) return NULL;
@@ -84,7 +93,7 @@ static Own run_module(Own module, Ref name, Ref filename, const char *text, size
   drop_if(code);
   bool done = result != NULL;
   drop_if(result);
-  Own final = done ? keep_if(dict_peek(ref(imported_modules), name)) : NULL;
+  Own final = done ? finished_module(name) : NULL;
   drop(module);
   return final;
 }
@@ -389,8 +398,9 @@ static Own cannot_import(Ref module, Ref name) {
                          : str_format("cannot import name %R from %R (%S)", name, ref(module_name),
                                       ref(location));
   }
+  bool known = module_name != NULL && !str_is(ref(module_name), "<unknown module name>");
   import_error(
-      ImportError, message, ref(module_name),
+      ImportError, message, known ? ref(module_name) : NULL,
       location != NULL && str_is(ref(location), "unknown location") ? NULL : ref(location));
   if (error_is(ImportError)) {
     ImportException *error = (ImportException *)ref(pending_error);
@@ -426,6 +436,11 @@ static bool copy_name(Ref module, Ref names, Ref name) {
   return done;
 }
 
+/* What __all__ names may be a submodule that nobody has imported yet. */
+static bool import_listed(Ref module, Ref list) {
+  return !is_instance(module, &module_class) || import_submodules(module, list);
+}
+
 static bool copy_all(Ref module, Ref names, Ref list, bool skip_underscore) {
   bool done = true;
   for (intptr_t i = 0; done && i < object_length(list); i++) {
@@ -451,7 +466,8 @@ bool import_star(Ref module, Ref names) {
     drop(dict);
     if (list == NULL) return false;
   }
-  bool done = copy_all(module, names, ref(list), !all);
+  bool done = (!all || import_listed(module, ref(list))) &&
+              copy_all(module, names, ref(list), !all);
   drop(list);
   return done;
 }

@@ -22,6 +22,7 @@
 #include "frame_object.h"
 #include "import.h"
 #include "quote.h"
+#include "source.h"
 #include "suggest.h"
 
 enum { REPEATS_SHOWN = 3, GROUP_WIDTH = 15, GROUP_DEPTH = 10, CHAIN_LENGTH = 1000 };
@@ -54,14 +55,23 @@ static void put_repeats(Builder *builder, const Repeats *repeats) {
   }
 }
 
-static void put_entry(Builder *builder, const Traceback *entry, const Code *code) {
+static void put_plain_line(Builder *builder, Ref filename, int line) {
+  const char *text;
+  size_t length;
+  if (!source_line(filename, line, &text, &length)) return;
+  while (length > 0 && (*text == ' ' || *text == '\t' || *text == '\f')) text++, length--;
+  builder_format(builder, "    %.*s\n", (int)length, text);
+}
+
+static void put_entry(Builder *builder, const Traceback *entry, const Code *code, bool marks) {
   builder_format(builder, "  File \"%S\", line %d, in %S\n", ref(code->filename), (int)entry->line,
                  ref(code->name));
+  if (!marks) return put_plain_line(builder, ref(code->filename), entry->line);
   Position position = code_position(code, (uint32_t)entry->instruction);
   quote_source(builder, ref(code->filename), position, entry->line);
 }
 
-static void put_traceback(Builder *builder, Ref first) {
+static void put_traceback(Builder *builder, Ref first, bool marks) {
   Repeats repeats = {NULL, 0, 0};
   for (Ref at = first; at != NULL; at = ref(((Traceback *)at)->next)) {
     const Traceback *entry = (const Traceback *)at;
@@ -75,7 +85,7 @@ static void put_traceback(Builder *builder, Ref first) {
       put_repeats(builder, &repeats);
       repeats = (Repeats){code, entry->line, 0};
     }
-    if (++repeats.count <= REPEATS_SHOWN) put_entry(builder, entry, code);
+    if (++repeats.count <= REPEATS_SHOWN) put_entry(builder, entry, code, marks);
     drop(kept);
   }
   put_repeats(builder, &repeats);
@@ -123,12 +133,12 @@ static void put_hint(Builder *builder, Ref exception) {
   drop_if(hint);
 }
 
-static void put_message(Builder *builder, Ref exception) {
+static void put_message(Builder *builder, Ref exception, bool hints) {
   Own text = object_str(exception);
   bool empty = text != NULL && str_length(ref(text)) == 0;
   if (!empty) builder_text(builder, ": ");
   put_safely(builder, text, "<exception str() failed>");
-  put_hint(builder, exception);
+  if (hints) put_hint(builder, exception);
   builder_char(builder, '\n');
 }
 
@@ -225,7 +235,7 @@ static void put_last_lines(Builder *builder, Ref exception) {
     put_syntax_error(builder, exception);
   } else {
     put_class(builder, exception);
-    put_message(builder, exception);
+    put_message(builder, exception, true);
   }
   put_notes(builder, exception);
 }
@@ -266,7 +276,20 @@ static void put_framed(Builder *builder, Own text, const Tree *tree, char margin
 static Own traceback_text(Ref traceback) {
   Builder builder;
   builder_start(&builder);
-  put_traceback(&builder, traceback);
+  put_traceback(&builder, traceback, true);
+  return builder_finish(&builder);
+}
+
+Own exception_plain_text(Ref exception) {
+  Own traceback = as_exception(exception)->traceback;
+  Builder builder;
+  builder_start(&builder);
+  if (traceback != NULL) {
+    builder_text(&builder, "Traceback (most recent call last):\n");
+    put_traceback(&builder, ref(traceback), false);
+  }
+  put_class(&builder, exception);
+  put_message(&builder, exception, false);
   return builder_finish(&builder);
 }
 

@@ -7,6 +7,8 @@
 
 /* The whole text with newlines: traceback, causes and contexts, notes, hints. A str. */
 Own exception_text(Ref exception);
+/* As it is shown where nobody can catch it: this one alone, its traceback without marks. */
+Own exception_plain_text(Ref exception);
 /* Its end only: class, message, notes. */
 Own exception_last_lines(Ref exception);
 

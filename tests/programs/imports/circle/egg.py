@@ -1,0 +1,2 @@
+from circle.hen import hatch
+def lay(): return "egg"

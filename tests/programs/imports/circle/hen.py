@@ -1,0 +1,2 @@
+from circle.egg import lay
+def hatch(): return "hen"

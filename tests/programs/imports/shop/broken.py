@@ -1,0 +1,2 @@
+before = "was set"
+raise ValueError("this module fails")

@@ -1,0 +1,3 @@
+print("importing", __name__)
+from . import version
+from .stock.shelf import top as highest

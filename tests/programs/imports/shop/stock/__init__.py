@@ -1,0 +1,3 @@
+from ..prices import PRICES
+from .shelf import top
+count = len(PRICES)
