@@ -56,7 +56,7 @@ sub about_links {
 sub settled {
   my ($text) = @_;
   return undef unless defined $text;
-  $text =~ s/(\band|\breachable   ) [\d,]+ of the\b/$1 N of the/g;
+  $text =~ s/\b[\d,]+ of the\b/N of the/g;
   $text =~ s/tuple#\d+/tuple#N/g;
   return $text;
 }
