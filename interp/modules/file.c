@@ -15,6 +15,7 @@
 #include "../objects/int.h"
 #include "../objects/list.h"
 #include "../objects/native.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -89,7 +90,7 @@ BODY(file_close) { return file_buffer_close(file_buffer(self)) ? none() : NULL; 
 BODY(file_fileno) { return file_check_open(self) ? int_from(file_buffer(self)->descriptor) : NULL; }
 
 BODY(file_isatty) {
-  return file_check_open(self) ? bool_from(isatty(file_buffer(self)->descriptor)) : NULL;
+  return file_check_open(self) ? bool_from(outside_is_terminal(file_buffer(self)->descriptor)) : NULL;
 }
 
 BODY(file_readable) { return file_check_open(self) ? bool_from(file_buffer(self)->reads) : NULL; }

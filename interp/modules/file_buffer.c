@@ -12,6 +12,7 @@
 
 #include "../objects/error.h"
 #include "../objects/int.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../vm/vm.h"
@@ -38,7 +39,7 @@ static bool failed(void) { return error_pending() ? false : no(throw_errno(NULL)
 
 static bool write_out(FileBuffer *b, const char *data, size_t length) {
   while (length > 0) {
-    ssize_t written = write(b->descriptor, data, length);
+    ssize_t written = outside_write(b->descriptor, data, length);
     if (written < 0 && !try_again()) return failed();
     if (written < 0) continue;
     data += written;
@@ -57,7 +58,7 @@ bool file_buffer_flush(FileBuffer *b) {
 
 void file_buffer_push_out(FileBuffer *b) {
   while (b->waiting && b->start < b->end) {
-    ssize_t written = write(b->descriptor, b->data + b->start, file_buffer_held(b));
+    ssize_t written = outside_write(b->descriptor, b->data + b->start, file_buffer_held(b));
     if (written < 0 && errno != EINTR) return;
     if (written > 0) b->start += (size_t)written;
   }
@@ -69,7 +70,7 @@ static bool turn_to_writing(FileBuffer *b) {
   off_t unread = (off_t)file_buffer_held(b);
   b->start = b->end = 0;
   b->at_end = false;
-  if (unread > 0 && lseek(b->descriptor, -unread, SEEK_CUR) < 0) return failed();
+  if (unread > 0 && outside_seek(b->descriptor, -unread, SEEK_CUR) < 0) return failed();
   if (b->data == NULL) {
     b->data = heap_alloc(FILE_BUFFER_SIZE);
     b->room = FILE_BUFFER_SIZE;
@@ -109,7 +110,7 @@ static bool make_room(FileBuffer *b) {
 bool file_buffer_fill(FileBuffer *b) {
   if (!file_buffer_flush(b) || !make_room(b)) return false;
   ssize_t got;
-  while ((got = read(b->descriptor, b->data + b->end, FILE_BUFFER_SIZE)) < 0) {
+  while ((got = outside_read(b->descriptor, b->data + b->end, FILE_BUFFER_SIZE)) < 0) {
     if (!try_again()) return failed();
   }
   b->end += (size_t)got;
@@ -120,7 +121,7 @@ bool file_buffer_fill(FileBuffer *b) {
 /* ---- Positions --------------------------------------------------------------------------- */
 
 bool file_buffer_tell(FileBuffer *b, intptr_t *position) {
-  off_t here = lseek(b->descriptor, 0, SEEK_CUR);
+  off_t here = outside_seek(b->descriptor, 0, SEEK_CUR);
   if (here < 0) return failed();
   intptr_t held = (intptr_t)file_buffer_held(b);
   *position = (intptr_t)here + (b->waiting ? held : -held);
@@ -130,7 +131,7 @@ bool file_buffer_tell(FileBuffer *b, intptr_t *position) {
 bool file_buffer_seek(FileBuffer *b, intptr_t offset, int whence, intptr_t *position) {
   if (!file_buffer_flush(b)) return false;
   if (whence == SEEK_CUR) offset -= (intptr_t)file_buffer_held(b);
-  off_t there = lseek(b->descriptor, (off_t)offset, whence);
+  off_t there = outside_seek(b->descriptor, (off_t)offset, whence);
   if (there < 0) return failed();
   b->start = b->end = 0;
   b->at_end = false;
@@ -140,10 +141,10 @@ bool file_buffer_seek(FileBuffer *b, intptr_t offset, int whence, intptr_t *posi
 
 bool file_buffer_truncate(FileBuffer *b, intptr_t size) {
   if (!file_buffer_flush(b)) return false;
-  return ftruncate(b->descriptor, (off_t)size) == 0 || failed();
+  return outside_truncate(b->descriptor, (off_t)size) == 0 || failed();
 }
 
-bool file_buffer_seekable(const FileBuffer *b) { return lseek(b->descriptor, 0, SEEK_CUR) >= 0; }
+bool file_buffer_seekable(const FileBuffer *b) { return outside_seek(b->descriptor, 0, SEEK_CUR) >= 0; }
 
 /* ---- The end ----------------------------------------------------------------------------- */
 
@@ -151,7 +152,7 @@ bool file_buffer_close(FileBuffer *b) {
   if (b->closed) return true;
   bool done = file_buffer_flush(b);
   b->closed = true;
-  if (b->owns && close(b->descriptor) < 0 && done) done = failed();
+  if (b->owns && outside_close(b->descriptor) < 0 && done) done = failed();
   return done;
 }
 

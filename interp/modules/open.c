@@ -14,6 +14,7 @@
 #include "../objects/codec.h"
 #include "../objects/error.h"
 #include "../objects/int.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "binary_file.h"
@@ -101,7 +102,7 @@ static int open_path(Ref path, int flags, Ref shown) {
   if (strlen(name) != (size_t)bytes_length(ref(bytes))) {
     throw(ValueError, "embedded null byte");
   } else {
-    descriptor = open(name, flags, 0666);
+    descriptor = outside_open(name, flags);
     if (descriptor < 0) throw_errno(shown);
   }
   drop(bytes);
@@ -123,10 +124,10 @@ static int call_opener(Ref opener, Ref path, int flags) {
 
 /* A directory can be opened, but it is no file. */
 static bool check_kind(int descriptor, Ref shown) {
-  struct stat status;
-  if (fstat(descriptor, &status) < 0) return no(throw_errno(NULL));
+  mode_t kind;
+  if (outside_kind_of(descriptor, &kind) < 0) return no(throw_errno(NULL));
   errno = EISDIR;
-  return !S_ISDIR(status.st_mode) || no(throw_errno(shown));
+  return !S_ISDIR(kind) || no(throw_errno(shown));
 }
 
 /* -1: failed. */
@@ -146,7 +147,7 @@ static int open_descriptor(Ref file, int flags, bool closes, Ref opener) {
   else
     descriptor = open_path(ref(path), flags, ref(path));
   if (descriptor >= 0 && !check_kind(descriptor, ref(path))) {
-    close(descriptor);
+    outside_close(descriptor);
     descriptor = -1;
   }
   drop(path);
@@ -208,9 +209,9 @@ static Own builtin_open(Ref self, Ref const *args, int n) {
   if (closes < 0) return NULL;
   int descriptor = open_descriptor(args[FILE_ARG], flags_of(&mode), closes, given(args[OPENER]));
   if (descriptor < 0) return NULL;
-  if (mode.kind == 'a') lseek(descriptor, 0, SEEK_END);
+  if (mode.kind == 'a') outside_seek(descriptor, 0, SEEK_END);
   Own file = make_file(descriptor, &mode, args, buffering, closes);
-  if (file == NULL && !is_int(args[FILE_ARG])) close(descriptor);
+  if (file == NULL && !is_int(args[FILE_ARG])) outside_close(descriptor);
   return file;
 }
 

@@ -5,9 +5,8 @@
  * a word is tempered on its way out. The same seed gives the same numbers as everywhere else. What
  * is done with them (choice, shuffle, gauss, ...) is in lib/random.py.
  */
-#include <sys/random.h>
-
 #include "../objects/float.h"
+#include "../objects/outside.h"
 #include "fields.h"
 #include "modules.h"
 
@@ -77,10 +76,11 @@ static bool seed_from_system(Random *self) {
   char *at = (char *)key;
   size_t left = sizeof key;
   while (left > 0) {
-    ssize_t got = getrandom(at, left < 256 ? left : 256, 0);
-    if (got <= 0) return no(throw(OSError, "no random numbers from the system"));
-    at += got;
-    left -= (size_t)got;
+    size_t portion = left < 256 ? left : 256;
+    if (!outside_random(at, portion))
+      return no(throw(OSError, "no random numbers from the system"));
+    at += portion;
+    left -= portion;
   }
   seed_words(self, key, WORDS);
   return true;

@@ -15,6 +15,7 @@
 #include "../objects/instance.h"
 #include "../objects/int.h"
 #include "../objects/list.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/traceback.h"
@@ -76,7 +77,7 @@ void sys_write_error(Ref text) {
   }
   size_t length;
   const char *bytes = str_utf8(text, &length);
-  if (bytes == NULL || write(STDERR_FILENO, bytes, length) < 0) error_clear();
+  if (bytes == NULL || outside_write(STDERR_FILENO, bytes, length) < 0) error_clear();
 }
 
 static void flush_named(const char *name) {

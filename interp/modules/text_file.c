@@ -22,6 +22,7 @@
 #include "../objects/error.h"
 #include "../objects/int.h"
 #include "../objects/native.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -66,7 +67,7 @@ Own text_file_new(int descriptor, const char *name, bool writes) {
   file->utf8 = true;
   file->at_once = descriptor == STDERR_FILENO;
   if (file->at_once) file->errors = "backslashreplace";
-  file->by_line = isatty(descriptor);
+  file->by_line = outside_is_terminal(descriptor);
   track(AS_REF(file));
   return own(file);
 }
@@ -118,7 +119,7 @@ Own text_file_open(int descriptor, Own name, const char *mode, bool owns,
   file->encoding = "UTF-8";
   file->errors = "strict";
   file->utf8 = true;
-  file->by_line = options->by_line || isatty(descriptor);
+  file->by_line = options->by_line || outside_is_terminal(descriptor);
   track(AS_REF(file));
   set_errors(file, options->errors);
   if (set_encoding(file, options->encoding) && set_newline(file, options->newline))

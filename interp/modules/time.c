@@ -19,6 +19,7 @@
 #include "../objects/float.h"
 #include "../objects/int.h"
 #include "../objects/module.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -27,9 +28,7 @@
 /* ---- Clocks ------------------------------------------------------------------------------ */
 
 static int64_t read_clock(clockid_t clock) {
-  struct timespec now;
-  clock_gettime(clock, &now);
-  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+  return outside_clock(clock);
 }
 
 #define CLOCK(name, clock)                                        \
@@ -76,15 +75,14 @@ static Own time_sleep(Ref self, Ref const *args, int n) {
   double part;
   if (!read_seconds(args[0], &seconds, &part)) return NULL;
   if (seconds < 0) return throw(ValueError, "sleep length must be non-negative");
-  struct timespec until;
-  clock_gettime(CLOCK_MONOTONIC, &until);
-  until.tv_sec += seconds;
+  int64_t now = read_clock(CLOCK_MONOTONIC);
+  struct timespec until = {.tv_sec = now / 1000000000 + seconds, .tv_nsec = now % 1000000000};
   until.tv_nsec += (long)(part * 1e9);
   if (until.tv_nsec >= 1000000000) {
     until.tv_sec++;
     until.tv_nsec -= 1000000000;
   }
-  while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR) {
+  while (outside_sleep_until(&until) == EINTR) {
     if (attention & ATTENTION_SIGNAL) break; /* the interpreter looks at it right after this call */
   }
   return none();
@@ -229,7 +227,7 @@ static bool read_moment(Ref value, time_t *moment) {
   int64_t seconds;
   double part;
   if (value == NULL || value == None) {
-    *moment = time(NULL);
+    *moment = read_clock(CLOCK_REALTIME) / 1000000000;
     return true;
   }
   if (!read_seconds(value, &seconds, &part)) return false;

@@ -19,6 +19,7 @@
 #include "../objects/int.h"
 #include "../objects/list.h"
 #include "../objects/module.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -116,27 +117,13 @@ static Own new_module(Ref name, Ref filename, bool is_package, Ref directory) {
 /* ---- Finding ----------------------------------------------------------------------------- */
 
 static bool is_file(const char *path) {
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISREG(status.st_mode);
-}
-
-static char *read_file(const char *path, size_t *length) {
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) return NULL;
-  size_t capacity = 4096, used = 0, got;
-  char *text = malloc(capacity);
-  while (text != NULL && (got = fread(text + used, 1, capacity - used, file)) > 0) {
-    used += got;
-    if (used == capacity) text = realloc(text, capacity *= 2);
-  }
-  fclose(file);
-  *length = used;
-  return text;
+  mode_t kind;
+  return outside_kind_at(path, &kind) == 0 && S_ISREG(kind);
 }
 
 static Own load_file(Ref name, const char *path, bool is_package, const char *directory) {
   size_t length;
-  char *text = read_file(path, &length);
+  char *text = outside_file(path, &length);
   if (text == NULL) return throw(ImportError, "cannot read %s", path);
   Own filename = str_from_bytes(path, strlen(path)),
       folder = str_from_bytes(directory, strlen(directory));
@@ -185,14 +172,18 @@ static Own find_in_library(Ref name) {
   Own filename = str_format("<library %S>", name);
   if (filename == NULL) return NULL;
   source_register(ref(filename), text, length);
+  library_begins();
   Own module = run_module(new_module(name, ref(filename), is_package, ref(filename)), name,
                           ref(filename), text, length);
+  library_ends();
   drop(filename);
   return module;
 }
 
 static Own find_builtin(Ref name) {
+  library_begins();
   Own module = find_builtin_module == NULL ? NULL : find_builtin_module(name);
+  library_ends();
   if (module == NULL) return NULL;
   if (dict_set(ref(imported_modules), name, ref(module))) return module;
   drop(module);
