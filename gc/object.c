@@ -16,8 +16,23 @@ static __attribute__((noinline)) void collection_is_due(void) {
   __atomic_or_fetch(&attention, ATTENTION_COLLECT, __ATOMIC_RELAXED);
 }
 
+#if WATCHED
+int machinery_depth, machinery_floor;
+
+static inline void give_serial(Standing *standing, Type *type) {
+  if (machinery_depth > 0) {
+    standing->serial = ++type->born_inside;
+    standing->flags = CONTAINER_INTERNAL | CONTAINER_PART;
+  } else {
+    standing->serial = ++type->born;
+  }
+}
+#else
+static inline void give_serial(Standing *standing, Type *type) { standing->serial = ++type->born; }
+#endif
+
 static inline void container_is_born(Standing *standing, const Type *type) {
-  standing->serial = ++((Type *)type)->born;
+  give_serial(standing, (Type *)type);
   standing->generation = UNTRACKED;
   if (__builtin_expect(++collector.count[0] > collector.due_above, 0)) collection_is_due();
 }

@@ -86,6 +86,7 @@ enum {
   CONTAINER_DYING = 16,      /* is being freed */
   CONTAINER_WEAKREF = 32,    /* is a WeakRef (weakref.c) */
   CONTAINER_SHARED = 64,     /* ... and one that stands in front of the others */
+  CONTAINER_PART = 128,      /* internal, and a part of a class or of a library module */
 };
 
 /* ---- The memory half of a type --------------------------------------------------------------- */
@@ -144,6 +145,7 @@ struct Type {
   uint32_t weak_offset; /* where the pointer to the list of weak references is; 0: there is none */
   uint32_t memory;      /* TYPE_... */
   uint32_t born;        /* how many containers of this type were ever born: the last serial */
+  uint32_t born_inside; /* ... and how many as parts of the machinery (machinery_begins) */
 
   /* Call visit for each reference the object owns, with its label, in the order of its fields;
    * the class of a TYPE_HEAP object is visited by the caller, not here. May be NULL. */
@@ -184,6 +186,23 @@ static inline Own own(void *object) { return (Own)object; }    /* "this referenc
 static inline Ref const *refs(Own const *owned) { return (Ref const *)owned; }
 
 void object_dies(Ref object); /* the count has reached zero: refcount.c */
+
+/* What a class or a library module is made of is born between these two: the interpreter's own, with
+ * serials of its own, so that the first list of a program is list#1. Code of the program that is
+ * called meanwhile makes objects of the program: who runs it sets the depth to `machinery_floor`,
+ * which is above 0 while the code itself belongs to the library. */
+#if WATCHED
+extern int machinery_depth, machinery_floor;
+static inline void machinery_begins(void) { machinery_depth++; }
+static inline void machinery_ends(void) { machinery_depth--; }
+static inline void library_begins(void) { machinery_depth++, machinery_floor++; }
+static inline void library_ends(void) { machinery_depth--, machinery_floor--; }
+#else
+static inline void machinery_begins(void) {}
+static inline void machinery_ends(void) {}
+static inline void library_begins(void) {}
+static inline void library_ends(void) {}
+#endif
 
 #if WATCHED
 extern uint64_t events_wanted; /* one bit per EventKind; 0 when nobody listens */

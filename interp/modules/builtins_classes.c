@@ -80,11 +80,18 @@ static bool check_namespace(Ref namespace, Ref meta) {
   return no(throw(TypeError, "%s.__prepare__() must return a mapping, not %T", name, namespace));
 }
 
+static Own plain_namespace(void) {
+  machinery_begins();
+  Own namespace = dict_new();
+  machinery_ends();
+  return namespace;
+}
+
 static Own prepare_namespace(Ref meta, Ref name, Ref bases, Ref keywords) {
-  if (meta == AS_REF(&type_class)) return dict_new();
+  if (meta == AS_REF(&type_class)) return plain_namespace();
   bool failed;
   Own prepare = object_get_attribute_if(meta, ID(__prepare__), &failed);
-  if (prepare == NULL) return failed ? NULL : dict_new();
+  if (prepare == NULL) return failed ? NULL : plain_namespace();
   Own args = tuple_of(2, name, bases);
   Own namespace = args == NULL ? NULL : call_spread(ref(prepare), ref(args), keywords);
   drop_if(args);
@@ -111,7 +118,9 @@ static bool check_class_cell(Ref class, Ref cell, Ref name) {
 }
 
 static Own make_class(Ref meta, Ref name, Ref bases, Ref namespace, Ref keywords) {
+  machinery_begins();
   Own args = tuple_of(3, name, bases, namespace);
+  machinery_ends();
   if (args == NULL) return NULL;
   Own class = call_spread(meta, ref(args), keywords);
   drop(args);
@@ -156,7 +165,9 @@ static Own builtin_build_class(Ref self, Ref const *args, int n) {
     return throw(TypeError, "__build_class__: func must be a function");
   }
   if (!is_str(args[2])) return throw(TypeError, "__build_class__: name is not a string");
+  machinery_begins();
   Own bases = tuple_from(args + 3, n - 3);
+  machinery_ends();
   if (bases == NULL) return NULL;
   Own class = build_class(args[1], args[2], ref(bases), args[0]);
   drop(bases);

@@ -140,7 +140,9 @@ static Class *start_class(Class *metaclass, Ref name, Ref bases, Class *best, Re
   set_name(class, name);
   hold(self, &class->bases, keep(bases), label_field("__bases__"));
   track(self);
+  machinery_begins();
   class->dict = dict_copy(dict);
+  machinery_ends();
   if (class->dict != NULL) return class;
   drop(own(class));
   return NULL;
@@ -150,7 +152,7 @@ enum {
   INHERITED = CLASS_SEQUENCE | CLASS_MAPPING | CLASS_TAIL | CLASS_TAIL_BEHIND | 0x3ff << 16,
 };
 
-static bool finish_class(Class *class) {
+static bool lay_out_and_order(Class *class) {
   class->flags |= class->base->flags & INHERITED;
   if (!prepare_dict(class) || !class_lay_out(class) || !fill_class_cell(class) ||
       !complete_dict(class))
@@ -163,6 +165,13 @@ static bool finish_class(Class *class) {
   class->version = class_next_version();
   class->flags |= CLASS_READY;
   return true;
+}
+
+static bool finish_class(Class *class) {
+  machinery_begins();
+  bool done = lay_out_and_order(class);
+  machinery_ends();
+  return done;
 }
 
 /* ---- Telling those who want to know ------------------------------------------------------ */
@@ -255,7 +264,9 @@ static Own make_class(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywo
 }
 
 Own class_new(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords) {
+  machinery_begins();
   Own all = bases_or_object(bases);
+  machinery_ends();
   if (all == NULL) return NULL;
   Own class = make_class(metaclass, name, ref(all), dict, keywords);
   drop(all);

@@ -215,7 +215,9 @@ static bool bind_keyword(Bound *bound, const Signature *s, const char *name, Ref
 static bool bind_keywords(Bound *bound, const Signature *s, const char *name, Ref const *values,
                           Ref names, Ref *row) {
   if (s->keywords) {
+    machinery_begins();
     bound->keywords = dict_new();
+    machinery_ends();
     if (bound->keywords == NULL) return false;
   }
   for (intptr_t i = 0; names != NULL && i < tuple_length(names); i++) {

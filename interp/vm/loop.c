@@ -1601,5 +1601,18 @@ unwind_saved:
   }
 }
 
-Own vm_loop(void) { return run(false); }
-Own vm_loop_throwing(void) { return run(true); }
+#if WATCHED
+/* Whatever made the machinery call Python code, what that code makes is the program's. */
+static Own run_for_program(bool throwing) {
+  int depth = machinery_depth;
+  machinery_depth = machinery_floor;
+  Own result = run(throwing);
+  machinery_depth = depth;
+  return result;
+}
+#else
+static inline Own run_for_program(bool throwing) { return run(throwing); }
+#endif
+
+Own vm_loop(void) { return run_for_program(false); }
+Own vm_loop_throwing(void) { return run_for_program(true); }

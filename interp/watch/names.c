@@ -129,6 +129,11 @@ static const char *type_word(const Class *class) {
   return dot == NULL ? class->type.name : dot + 1;
 }
 
+/* The interpreter's own objects are counted for themselves: list#1 and list~1 are two. */
+static char mark_of(Ref object) {
+  return as_container(object)->flags & CONTAINER_INTERNAL ? '~' : '#';
+}
+
 const char *name_of(Ref object, char *space) {
   const Class *class = class_of(object);
   if (object == None) return "None";
@@ -143,7 +148,8 @@ const char *name_of(Ref object, char *space) {
   if (class == &module_class) return show_named("module", ((Module *)object)->name, space);
   if (object == main_globals) return "the names of the program";
   if (is_container(object) && as_container(object)->serial != 0) {
-    snprintf(space, NAME_SIZE, "%s#%u", type_word(class), as_container(object)->serial);
+    snprintf(space, NAME_SIZE, "%s%c%u", type_word(class), mark_of(object),
+             as_container(object)->serial);
     return space;
   }
   if (class->flags & CLASS_IS_STR) return show_text(object, space);
@@ -205,7 +211,7 @@ static const char *place_of_local(Ref holder, const char *name, char *space) {
   if (class_of(holder) == &function_class)
     snprintf(space, PLACE_SIZE, "local %s of %s", name, function_name(holder));
   else
-    snprintf(space, PLACE_SIZE, "local %s in %s#%u", name, holder->type->name,
+    snprintf(space, PLACE_SIZE, "local %s in %s%c%u", name, holder->type->name, mark_of(holder),
              as_container(holder)->serial);
   return space;
 }

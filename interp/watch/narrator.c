@@ -252,6 +252,7 @@ static intptr_t visible_count(Ref object) {
 /* Does this holder's place last beyond the statement? */
 static bool lasts(Ref holder, Label label) {
   if (holder == NULL || label.kind == LABEL_LOCAL || !is_container(holder)) return true;
+  if (as_container(holder)->flags & CONTAINER_PART) return false;
   if (as_container(holder)->flags & CONTAINER_INTERNAL) return true;
   const Entry *entry = ledger_find(holder);
   return entry != NULL && entry->told;
