@@ -19,8 +19,10 @@ static const struct Row {
   int half;
 } rows[] = {
 #define COMMAND(name, half, function, arguments, meaning) {#name, half},
+#define TAUGHT(name, half, module, arguments, meaning) {#name, half},
 #include "commands.def"
 #undef COMMAND
+#undef TAUGHT
 };
 
 static int half_for(const char *command) {

@@ -18,9 +18,12 @@
 /* ---- Commands ---------------------------------------------------------------------------- */
 
 static const Command commands[] = {
-#define COMMAND(name, half, function, arguments, meaning) {#name, function, arguments, meaning},
+#define COMMAND(name, half, function, arguments, meaning) \
+  {#name, function, NULL, arguments, meaning},
+#define TAUGHT(name, half, module, arguments, meaning) {#name, NULL, module, arguments, meaning},
 #include "commands.def"
 #undef COMMAND
+#undef TAUGHT
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -26,6 +26,7 @@ typedef struct Options {
 typedef struct Command {
   const char *name;
   int (*run)(const Options *options); /* returns the exit code */
+  const char *module; /* of one that is written in Python, and reads its own options: run is NULL */
   const char *arguments, *meaning;
 } Command;
 
@@ -36,7 +37,9 @@ const Command *find_command(const char *name);            /* NULL: none */
 bool wants_color(const Options *options, int descriptor); /* NO_COLOR, --color, is it a terminal? */
 
 #define COMMAND(name, half, function, arguments, meaning) int function(const Options *options);
+#define TAUGHT(name, half, module, arguments, meaning)
 #include "commands.def"
 #undef COMMAND
+#undef TAUGHT
 
 #endif
