@@ -190,24 +190,56 @@ static Own find_builtin(Ref name) {
   return NULL;
 }
 
+static Own find_ours(Ref name) {
+  Own module = find_builtin(name);
+  return module != NULL || error_pending() ? module : find_in_library(name);
+}
+
+/* What is built into CPython cannot be hidden by a file of the program; json.py or random.py beside
+ * the program hide the library's. */
+static bool cannot_be_hidden(Ref name) {
+  static const char *const names[] = {"abc",    "atexit", "builtins", "codecs", "errno",
+                                      "gc",     "io",     "itertools", "os",    "posixpath",
+                                      "sys",    "time"};
+  if (str_length(name) > 0 && str_at(name, 0) == '_') return true;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (str_is(name, names[i])) return true;
+  return false;
+}
+
+static Own find_top_level(Ref name) {
+  if (cannot_be_hidden(name)) {
+    Own module = find_ours(name);
+    return module != NULL || error_pending() ? module
+                                             : find_in_path(name, ref(import_path), str_text(name));
+  }
+  Own module = find_in_path(name, ref(import_path), str_text(name));
+  return module != NULL || error_pending() ? module : find_ours(name);
+}
+
+static bool is_of_library(Ref package) {
+  Ref file = dict_peek_str(module_dict(package), ID(__file__));
+  return file == NULL || !is_str(file) || strncmp(str_text(file), "<library ", 9) == 0;
+}
+
+static Own find_in_package(Ref name, Ref parent, const char *last) {
+  if (is_of_library(parent)) {
+    Own module = find_ours(name);
+    if (module != NULL || error_pending()) return module;
+  }
+  Own key = str_intern_c("__path__");
+  Ref path = key == NULL ? NULL : dict_peek_str(module_dict(parent), ref(key));
+  drop_if(key);
+  if (path != NULL) return find_in_path(name, path, last);
+  Ref parent_name = ref(((Module *)parent)->name);
+  return import_error(ModuleNotFoundError,
+                      str_format("No module named %R; %R is not a package", name, parent_name),
+                      name, NULL);
+}
+
 /* The module for a name whose parent package (or NULL) is imported already. */
 static Own find_and_load(Ref name, Ref parent, const char *last) {
-  Own module = find_builtin(name);
-  if (module == NULL && !error_pending()) module = find_in_library(name);
-  if (module != NULL || error_pending()) return module;
-  Ref path = ref(import_path);
-  if (parent != NULL) {
-    Own key = str_intern_c("__path__");
-    path = key == NULL ? NULL : dict_peek_str(module_dict(parent), ref(key));
-    drop_if(key);
-    if (path == NULL) {
-      Ref parent_name = ref(((Module *)parent)->name);
-      return import_error(ModuleNotFoundError,
-                          str_format("No module named %R; %R is not a package", name, parent_name),
-                          name, NULL);
-    }
-  }
-  module = find_in_path(name, path, last);
+  Own module = parent == NULL ? find_top_level(name) : find_in_package(name, parent, last);
   return module != NULL || error_pending() ? module : no_module(name);
 }
 
