@@ -98,8 +98,10 @@ static Own mangle(const Class *class, Ref name) {
   return str_intern(private ? str_format("_%s%s", prefix, text) : keep(name));
 }
 
+/* The compiler puts two names into a class's namespace that will not stay there. */
 static bool conflicts(const Class *class, Ref name) {
-  if (dict_peek_str(ref(class->dict), name) == NULL) return false;
+  bool passing = name == ID(__qualname__) || name == ID(__classcell__);
+  if (passing || dict_peek_str(ref(class->dict), name) == NULL) return false;
   throw(ValueError, "%R in __slots__ conflicts with class variable", name);
   return true;
 }
@@ -292,8 +294,24 @@ static uint32_t room_for_values(const Class *class) {
 
 /* ---- Descriptors for the new fields ---------------------------------------------------------- */
 
-static Own get_dict(Ref self) { return instance_dict(self); }
-static bool set_dict(Ref self, Ref value) { return instance_set_dict(self, value); }
+/* A built-in type may have a dict of its own, and its own rules for it: classes and modules do not
+ * let theirs be replaced, whichever other base the request comes through. */
+static Ref built_in_dict(Ref self) {
+  Class *root = (Class *)built_in_root(class_of(self));
+  return root->dict_offset == 0 ? NULL : class_lookup(root, ID(__dict__));
+}
+
+static Own get_dict(Ref self) {
+  Ref row = built_in_dict(self);
+  DescrGetFn get = row == NULL ? NULL : class_of(row)->descr_get;
+  return get == NULL ? instance_dict(self) : get(row, self, AS_REF(class_of(self)));
+}
+
+static bool set_dict(Ref self, Ref value) {
+  Ref row = built_in_dict(self);
+  SetFn set = row == NULL ? NULL : class_of(row)->descr_set;
+  return set == NULL ? instance_set_dict(self, value) : set(row, self, value);
+}
 
 static Own get_weakref(Ref self) {
   WeakRef *first = weakrefs_of(self);
@@ -348,17 +366,23 @@ static bool same_slots(const Class *a, const Class *b) {
   return true;
 }
 
+static bool adds_nothing(const Class *class) {
+  const Class *base = class->base;
+  return is_heap(class) && base != NULL && class->slot_count == 0 &&
+         (class->dict_offset == 0) == (base->dict_offset == 0) &&
+         (class->type.weak_offset == 0) == (base->type.weak_offset == 0) &&
+         !((class->type.memory ^ base->type.memory) & TYPE_CONTAINER);
+}
+
+/* Two classes may add the same to the same base, no more: how their bases came about is not
+ * compared. */
 bool class_same_layout(const Class *a, const Class *b) {
   if (a->type.size != b->type.size || a->dict_offset != b->dict_offset ||
-      a->type.weak_offset != b->type.weak_offset || a->type.memory != b->type.memory ||
+      a->type.weak_offset != b->type.weak_offset ||
+      (a->type.memory ^ b->type.memory) & ~(uint32_t)TYPE_HEAP ||
       (a->flags ^ b->flags) & (CLASS_TAIL | CLASS_TAIL_BEHIND))
     return false;
-  for (;;) {
-    a = solid_base(a);
-    b = solid_base(b);
-    if (a == b) return true;
-    if (!is_heap(a) || !is_heap(b) || !same_slots(a, b)) return false;
-    a = a->base;
-    b = b->base;
-  }
+  while (adds_nothing(a)) a = a->base;
+  while (adds_nothing(b)) b = b->base;
+  return a == b || (is_heap(a) && is_heap(b) && a->base == b->base && same_slots(a, b));
 }

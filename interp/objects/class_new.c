@@ -154,7 +154,7 @@ enum {
 
 static bool lay_out_and_order(Class *class) {
   class->flags |= class->base->flags & INHERITED;
-  if (!prepare_dict(class) || !class_lay_out(class) || !fill_class_cell(class) ||
+  if (!prepare_dict(class) || !fill_class_cell(class) || !class_lay_out(class) ||
       !complete_dict(class))
     return false;
   Own order = class_find_mro(class);
@@ -235,8 +235,16 @@ static Ref look_behind(Class *class, Ref name) {
   return found;
 }
 
+/* A metaclass's mro() may leave out the class itself: super() then has nowhere to begin. */
+static bool is_in_own_order(Class *class) {
+  if (is_subclass(class, class)) return true;
+  return no(throw(TypeError, "super(type, obj): obj (type %N) is not an instance or subtype of "
+                             "type (%N).", class, class));
+}
+
 /* super(class, class).__init_subclass__(**keywords) */
 static bool init_subclass(Class *class, Ref keywords) {
+  if (!is_in_own_order(class)) return false;
   Ref found = look_behind(class, ID(__init_subclass__));
   bool plain = found == dict_peek_str(ref(object_class.dict), ID(__init_subclass__));
   if (found == NULL || (plain && (keywords == NULL || dict_length(keywords) == 0))) return true;

@@ -35,9 +35,13 @@ static AttributeDescriptor *as_attribute(Ref self) { return (AttributeDescriptor
 static MemberDescriptor *as_member(Ref self) { return (MemberDescriptor *)self; }
 static Class *owner_of(Ref self) { return as_attribute(self)->owner; }
 
+/* A name of __slots__, not a row of a table. */
+static bool is_slot(Ref self) {
+  return self->type == &member_descriptor_class.type && as_member(self)->offset != 0;
+}
+
 static const char *name_of(Ref self) {
-  return self->type == &member_descriptor_class.type ? str_text(ref(as_member(self)->name))
-                                                     : as_attribute(self)->row->name;
+  return is_slot(self) ? str_text(ref(as_member(self)->name)) : as_attribute(self)->row->name;
 }
 
 static bool applies_to(Ref self, Ref object) {
@@ -62,8 +66,11 @@ static Own get_qualname(Ref self) {
 
 /* ---- Attribute descriptors --------------------------------------------------------------- */
 
+static bool is_member(const Attribute *row) { return row->member || row->set == readonly_member; }
+
 Own attribute_descriptor(const Attribute *row, Class *owner) {
-  AttributeDescriptor *self = object_new(&attribute_descriptor_class.type, 0);
+  Class *class = is_member(row) ? &member_descriptor_class : &attribute_descriptor_class;
+  AttributeDescriptor *self = object_new(&class->type, 0);
   if (self == NULL) return NULL;
   self->row = row;
   hold_owner(AS_REF(self), owner);
@@ -112,10 +119,10 @@ static void attribute_clear(Ref self) {
 }
 
 static const Attribute attribute_attributes[] = {
-    {"__name__", get_name, NULL, NULL},
+    {"__name__", get_name, readonly_member, NULL},
     {"__qualname__", get_qualname, NULL, NULL},
     {"__doc__", attribute_doc, NULL, NULL},
-    {"__objclass__", get_owner, NULL, NULL},
+    {"__objclass__", get_owner, readonly_member, NULL},
     {.name = NULL},
 };
 
@@ -149,7 +156,7 @@ static Own *place_in(Ref self, Ref object) {
 static Label slot_label(Ref self) { return label_of(LABEL_ATTRIBUTE, ref(as_member(self)->name)); }
 
 static Own member_get(Ref self, Ref object, Ref owner) {
-  (void)owner;
+  if (!is_slot(self)) return attribute_get(self, object, owner);
   if (object == NULL) return keep(self);
   if (!applies_to(self, object)) return NULL;
   Own value = *place_in(self, object);
@@ -158,6 +165,7 @@ static Own member_get(Ref self, Ref object, Ref owner) {
 }
 
 static bool member_set(Ref self, Ref object, Ref value) {
+  if (!is_slot(self)) return attribute_set(self, object, value);
   if (!applies_to(self, object)) return false;
   Own *place = place_in(self, object);
   if (value != NULL)
@@ -174,25 +182,24 @@ static Own member_repr(Ref self) {
 }
 
 static Own member_doc(Ref self) {
-  (void)self;
-  return none();
+  return is_slot(self) ? none() : attribute_doc(self);
 }
 
 static void member_traverse(Ref self, Visitor *visitor) {
   attribute_traverse(self, visitor);
-  visit(visitor, ref(as_member(self)->name), label_field("__name__"));
+  if (is_slot(self)) visit(visitor, ref(as_member(self)->name), label_field("__name__"));
 }
 
 static void member_clear(Ref self) {
   attribute_clear(self);
-  release(self, &as_member(self)->name, label_field("__name__"));
+  if (is_slot(self)) release(self, &as_member(self)->name, label_field("__name__"));
 }
 
 static const Attribute member_attributes[] = {
-    {"__name__", get_name, NULL, NULL},
+    {"__name__", get_name, readonly_member, NULL},
     {"__qualname__", get_qualname, NULL, NULL},
     {"__doc__", member_doc, NULL, NULL},
-    {"__objclass__", get_owner, NULL, NULL},
+    {"__objclass__", get_owner, readonly_member, NULL},
     {.name = NULL},
 };
 
@@ -254,7 +261,8 @@ static bool static_init(Ref self, Ref const *args, int n, Ref names) {
   if (!only_positional(name, n, names, 1, 1)) return false;
   replace(self, &as_static(self)->function, keep(args[0]), label_field("__func__"));
   return copy_attribute(self, args[0], "__module__") && copy_attribute(self, args[0], "__name__") &&
-         copy_attribute(self, args[0], "__qualname__") && copy_attribute(self, args[0], "__doc__");
+         copy_attribute(self, args[0], "__qualname__") && copy_attribute(self, args[0], "__doc__") &&
+         copy_attribute(self, args[0], "__annotations__");
 }
 
 static Own static_get(Ref self, Ref object, Ref owner) {
@@ -298,8 +306,8 @@ static void static_clear(Ref self) {
 }
 
 static const Attribute static_attributes[] = {
-    {"__func__", get_function, NULL, NULL},
-    {"__wrapped__", get_function, NULL, NULL},
+    {"__func__", get_function, readonly_member, NULL},
+    {"__wrapped__", get_function, readonly_member, NULL},
     {"__isabstractmethod__", get_abstract, NULL, NULL},
     {"__dict__", get_dict, instance_set_dict, NULL},
     {.name = NULL},

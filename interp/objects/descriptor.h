@@ -7,12 +7,16 @@
 
 #include "class.h"
 
+struct Attribute;
 typedef struct MemberDescriptor { /* what stands in a class's dict for each name of __slots__ */
   Container container;
   Class *owner;
   Own owner_ref; /* counts the owner; NULL when that is built in */
-  Own name;
-  uint32_t offset;
+  union {
+    Own name;
+    const struct Attribute *row; /* of a built-in type's member, which is at no offset */
+  };
+  uint32_t offset; /* 0: row */
 } MemberDescriptor;
 
 typedef struct StaticMethod { /* also classmethod */

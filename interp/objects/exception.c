@@ -311,7 +311,7 @@ static Method base_methods[] = {
 };
 
 static const Attribute base_attributes[] = {
-    {"__suppress_context__", get_suppress, set_suppress, NULL},
+    {"__suppress_context__", get_suppress, set_suppress, NULL, .member = true},
     {"__dict__", instance_attributes, set_instance_attributes, NULL},
     {"args", get_args, set_args, NULL},
     {"__traceback__", get_traceback, set_traceback, NULL},

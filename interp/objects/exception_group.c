@@ -266,8 +266,8 @@ static Method group_methods[] = {
 };
 
 static const Attribute group_attributes[] = {
-    {"message", get_message, NULL, "exception message"},
-    {"exceptions", get_exceptions, NULL, "nested exceptions"},
+    {"message", get_message, readonly_member, "exception message"},
+    {"exceptions", get_exceptions, readonly_member, "nested exceptions"},
     {NULL},
 };
 

@@ -453,10 +453,13 @@ static bool set_end(Ref self, Ref value) {
 
 /* ---- Into the classes -------------------------------------------------------------------- */
 
-#define ROW(Struct, field, name, doc) {name, get_##Struct##_##field, set_##Struct##_##field, doc},
+#define ROW(Struct, field, name, doc) \
+  {name, get_##Struct##_##field, set_##Struct##_##field, doc, .member = true},
 static const Attribute value_attributes[] = {VALUE_FIELDS(ROW){NULL}};
 static const Attribute code_attributes[] = {
-    {"code", get_ValueException_value, set_ValueException_value, "exception code"}, {NULL}};
+    {"code", get_ValueException_value, set_ValueException_value, "exception code",
+     .member = true},
+    {NULL}};
 static const Attribute attribute_attributes[] = {ATTRIBUTE_FIELDS(ROW){NULL}};
 static const Attribute name_attributes[] = {NAME_FIELDS(ROW){NULL}};
 static const Attribute import_attributes[] = {IMPORT_FIELDS(ROW){NULL}};
@@ -464,8 +467,8 @@ static const Attribute os_attributes[] = {
     OS_FIELDS(ROW){"characters_written", get_written, set_written, NULL}, {NULL}};
 static const Attribute syntax_attributes[] = {SYNTAX_FIELDS(ROW){NULL}};
 static const Attribute unicode_attributes[] = {
-    UNICODE_FIELDS(ROW){"start", get_start, set_start, "exception start"},
-    {"end", get_end, set_end, "exception end"},
+    UNICODE_FIELDS(ROW){"start", get_start, set_start, "exception start", .member = true},
+    {"end", get_end, set_end, "exception end", .member = true},
     {NULL}};
 #undef ROW
 

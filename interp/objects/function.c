@@ -215,13 +215,13 @@ static const Attribute function_attributes[] = {
     {"__defaults__", get_defaults, set_defaults, NULL},
     {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
-    {"__closure__", get_closure, NULL, NULL},
-    {"__globals__", get_globals, NULL, NULL},
-    {"__builtins__", get_builtins, NULL, NULL},
+    {"__closure__", get_closure, readonly_member, NULL},
+    {"__globals__", get_globals, readonly_member, NULL},
+    {"__builtins__", get_builtins, readonly_member, NULL},
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
-    {"__doc__", get_doc, set_doc, NULL},
-    {"__module__", get_module, set_module, NULL},
+    {"__doc__", get_doc, set_doc, NULL, .member = true},
+    {"__module__", get_module, set_module, NULL, .member = true},
     {"__dict__", get_dict, set_dict, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
     {NULL, NULL, NULL, NULL},
@@ -323,9 +323,9 @@ static Own method_bind(Ref self, Ref object, Ref owner) {
 }
 
 static const Attribute method_attributes[] = {
-    {"__func__", method_get_function, NULL,
+    {"__func__", method_get_function, readonly_member,
      "the function (or other callable) implementing a method"},
-    {"__self__", method_get_self, NULL, "the instance to which a method is bound"},
+    {"__self__", method_get_self, readonly_member, "the instance to which a method is bound"},
     {"__doc__", method_get_doc, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };

@@ -203,10 +203,10 @@ static Method alias_methods[] = {
 };
 
 static const Attribute alias_attributes[] = {
-  {"__origin__", get_origin, NULL, NULL},
-  {"__args__", get_args, NULL, NULL},
+  {"__origin__", get_origin, readonly_member, NULL},
+  {"__args__", get_args, readonly_member, NULL},
   {"__parameters__", no_parameters, NULL, "Type variables in the GenericAlias."},
-  {"__unpacked__", get_unpacked, NULL, NULL},
+  {"__unpacked__", get_unpacked, readonly_member, NULL},
   {.name = NULL},
 };
 
@@ -353,7 +353,7 @@ static Method union_methods[] = {
 };
 
 static const Attribute union_attributes[] = {
-  {"__args__", get_members, NULL, NULL},
+  {"__args__", get_members, readonly_member, NULL},
   {"__parameters__", no_parameters, NULL, "Type variables in the types.UnionType."},
   {.name = NULL},
 };

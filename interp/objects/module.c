@@ -59,7 +59,8 @@ Own module_from_table(const char *c_name, const char *doc, Method *functions) {
   Own name = str_intern_c(c_name);
   if (name == NULL) return NULL;
   Own module = module_new(ref(name));
-  if (module != NULL && !(dict_set_c_take(module_dict(ref(module)), "__doc__", str_from(doc)) &&
+  if (module != NULL && !(dict_set_c_take(module_dict(ref(module)), "__doc__",
+                                          doc == NULL ? none() : str_from(doc)) &&
                           add_functions(ref(module), ref(name), functions))) {
     drop(module);
     module = NULL;
@@ -68,25 +69,32 @@ Own module_from_table(const char *c_name, const char *doc, Method *functions) {
   return module;
 }
 
+/* It has no names until __init__ has run. */
 static Own module_construct(Class *class, Ref const *args, int n, Ref names) {
+  (void)args, (void)n, (void)names;
+  Own unnamed = str_intern_c("?");
+  if (unnamed == NULL) return NULL;
+  Own module = make_module(class, ref(unnamed));
+  drop(unnamed);
+  if (module != NULL) ((Module *)ref(module))->by_hand = true;
+  return module;
+}
+
+static bool begin_module(Ref self, Ref name, Ref doc) {
+  if (!is_str(name))
+    return no(throw(TypeError, "module() argument 'name' must be str, not %T", name));
+  replace(self, &((Module *)self)->name, keep(name), label_field("__name__"));
+  return set_first_names(self, doc == NULL ? None : doc);
+}
+
+static bool module_init(Ref self, Ref const *args, int n, Ref names) {
   static const Signature *signature;
   if (signature == NULL) signature = signature_parse(module_class.signature);
   Bound bound;
-  if (!arguments_bind(&bound, signature, "module", args, n, names)) return NULL;
-  Own module = NULL;
-  if (!is_str(bound.args[0])) {
-    throw(TypeError, "module() argument 'name' must be str, not %T", bound.args[0]);
-  } else {
-    module = make_module(class, bound.args[0]);
-    if (module != NULL) ((Module *)ref(module))->by_hand = true;
-    if (module != NULL &&
-        !set_first_names(ref(module), bound.args[1] == NULL ? None : bound.args[1])) {
-      drop(module);
-      module = NULL;
-    }
-  }
+  if (!arguments_bind(&bound, signature, "module", args, n, names)) return false;
+  bool done = begin_module(self, bound.args[0], bound.args[1]);
   bound_release(&bound);
-  return module;
+  return done;
 }
 
 static void module_traverse(Ref self, Visitor *visitor) {
@@ -144,8 +152,15 @@ static const Attribute module_attributes[] = {
 
 static Own module_dir(Ref self, Ref const *args, int n) {
   (void)args, (void)n;
-  Ref own_dir = dict_peek_str(module_dict(self), ID(__dir__));
-  return own_dir != NULL ? call0(own_dir) : dict_keys_list(module_dict(self));
+  Own dict = object_get_attribute(self, ID(__dict__)), list = NULL;
+  if (dict == NULL) return NULL;
+  Ref own_dir = is_dict(ref(dict)) ? dict_peek_str(ref(dict), ID(__dir__)) : NULL;
+  if (!is_dict(ref(dict)))
+    throw(TypeError, "<module>.__dict__ is not a dictionary");
+  else
+    list = own_dir != NULL ? call0(own_dir) : dict_keys_list(ref(dict));
+  drop(dict);
+  return list;
 }
 
 static Method module_methods[] = {
@@ -165,6 +180,7 @@ Class module_class = {
         "type.",
     .signature = "(name, doc=None)",
     .new = module_construct,
+    .init = module_init,
     .repr = module_repr,
     .get_attribute = module_get_attribute,
     .methods = module_methods,

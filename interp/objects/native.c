@@ -131,12 +131,23 @@ static Own call_descriptor(Ref self, Ref const *args, int n, Ref names) {
   return call_row(function, args[0], args + 1, n - 1, names);
 }
 
+/* dict.fromkeys may be bound to dict and what is derived from it. */
+static bool is_class_for(const NativeFunction *function, Ref class) {
+  if (!is_instance(class, &type_class))
+    return no(throw(TypeError, "descriptor '%s' for type '%N' needs a type, not a '%T' as arg 2",
+                    function->method->name, function->owner, class));
+  if (is_subclass((Class *)class, function->owner)) return true;
+  return no(throw(TypeError, "descriptor '%s' requires a subtype of '%N' but received '%N'",
+                  function->method->name, function->owner, class));
+}
+
 static Own call_class_descriptor(Ref self, Ref const *args, int n, Ref names) {
   NativeFunction *function = (NativeFunction *)self;
-  if (n == 0 || !is_instance(args[0], &type_class)) {
-    return throw(TypeError, "descriptor '%s' requires a type", function->method->name);
-  }
-  return call_row(function, args[0], args + 1, n - 1, names);
+  if (n == 0)
+    return throw(TypeError, "descriptor '%s' of '%N' object needs an argument",
+                 function->method->name, function->owner);
+  return is_class_for(function, args[0]) ? call_row(function, args[0], args + 1, n - 1, names)
+                                         : NULL;
 }
 
 static Own bind_descriptor(Ref self, Ref object, Ref owner) {
@@ -152,9 +163,9 @@ static Own bind_descriptor(Ref self, Ref object, Ref owner) {
 
 static Own bind_class_descriptor(Ref self, Ref object, Ref owner) {
   NativeFunction *function = (NativeFunction *)self;
-  return native_bound(function->method,
-                      object == NULL || owner != NULL ? owner : AS_REF(class_of(object)), NULL,
-                      (Class *)owner);
+  Ref class = owner != NULL ? owner : AS_REF(class_of(object));
+  if (!is_class_for(function, class)) return NULL;
+  return native_bound(function->method, class, NULL, (Class *)class);
 }
 
 /* ---- Text and attributes ----------------------------------------------------------------- */
@@ -226,16 +237,16 @@ static const Attribute bound_attributes[] = {
     {"__qualname__", get_qualname, NULL, NULL},
     {"__doc__", get_doc, NULL, NULL},
     {"__self__", get_self, NULL, NULL},
-    {"__module__", get_module, NULL, NULL},
+    {"__module__", get_module, readonly_member, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
 static const Attribute descriptor_attributes[] = {
-    {"__name__", get_name, NULL, NULL},
+    {"__name__", get_name, readonly_member, NULL},
     {"__qualname__", get_qualname, NULL, NULL},
     {"__doc__", get_doc, NULL, NULL},
-    {"__objclass__", get_objclass, NULL, NULL},
+    {"__objclass__", get_objclass, readonly_member, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };

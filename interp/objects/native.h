@@ -40,6 +40,7 @@ typedef struct Attribute {
   UnaryFn get;
   bool (*set)(Ref self, Ref value); /* value NULL: delete */
   const char *doc;
+  bool member; /* CPython calls it a member_descriptor, though it can be set */
 } Attribute;
 
 /* `set` of what CPython calls a member: "readonly attribute". */

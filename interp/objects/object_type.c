@@ -9,6 +9,7 @@
 #include "function.h"
 #include "int.h"
 #include "list.h"
+#include "module.h"
 
 /* ---- Making ---------------------------------------------------------------------------------- */
 
@@ -89,7 +90,9 @@ static Own object_default_repr(Ref self) {
 }
 
 /* Not object_repr(): whoever asked checks that it is a str, and says "__str__" if not. */
-static Own object_default_str(Ref self) { return class_of(self)->repr(self); }
+static Own object_default_str(Ref self) {
+  return recursion_enter(" while calling a Python object") ? class_of(self)->repr(self) : NULL;
+}
 
 /* Identity; and `!=` is the opposite of whatever the class's `==` says. */
 static Own object_default_compare(Ref left, Ref right, CompareOp op) {
@@ -167,13 +170,19 @@ static Own get_class(Ref self) { return keep(AS_REF(class_of(self))); }
 
 static bool is_changeable(const Class *class) { return is_heap(class); }
 
+/* Of modules both may be built in: a module may get a class of its own and lose it again. */
+static bool may_change_class(const Class *old, const Class *class) {
+  return (is_changeable(old) && is_changeable(class)) ||
+         (is_subclass(old, &module_class) && is_subclass(class, &module_class));
+}
+
 static bool set_class(Ref self, Ref value) {
   if (value == NULL) return no(throw(TypeError, "can't delete __class__ attribute"));
   if (!is_class(value))
     return no(throw(TypeError, "__class__ must be set to a class, not '%T' object", value));
   Class *old = class_of(self), *class = as_class(value);
   if (old == class) return true;
-  if (!is_changeable(old) || !is_changeable(class))
+  if (!may_change_class(old, class))
     return no(throw(TypeError, "__class__ assignment only supported for mutable types or ModuleType "
                                "subclasses"));
   if (!class_same_layout(old, class))

@@ -159,11 +159,6 @@ static Own get_setter(Ref self) { return or_none(as_property(self)->set); }
 static Own get_deleter(Ref self) { return or_none(as_property(self)->delete); }
 static Own get_doc(Ref self) { return or_none(as_property(self)->doc); }
 
-static bool read_only(Ref self, Ref value) {
-  (void)self, (void)value;
-  return no(throw(AttributeError, "readonly attribute"));
-}
-
 static bool set_doc(Ref self, Ref value) {
   put(self, &as_property(self)->doc, value, "__doc__");
   return true;
@@ -224,10 +219,10 @@ static Method methods[] = {
 };
 
 static const Attribute attributes[] = {
-    {"fget", get_getter, read_only, NULL},
-    {"fset", get_setter, read_only, NULL},
-    {"fdel", get_deleter, read_only, NULL},
-    {"__doc__", get_doc, set_doc, NULL},
+    {"fget", get_getter, readonly_member, NULL},
+    {"fset", get_setter, readonly_member, NULL},
+    {"fdel", get_deleter, readonly_member, NULL},
+    {"__doc__", get_doc, set_doc, NULL, .member = true},
     {"__name__", get_name, set_name, NULL},
     {"__isabstractmethod__", get_abstract, NULL, NULL},
     {.name = NULL},

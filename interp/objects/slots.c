@@ -411,10 +411,10 @@ static Own get_signature(Ref self) {
 }
 
 static const Attribute wrapper_attributes[] = {
-    {"__name__", get_name, NULL, NULL},
+    {"__name__", get_name, readonly_member, NULL},
     {"__qualname__", get_qualname, NULL, NULL},
     {"__doc__", get_doc, NULL, NULL},
-    {"__objclass__", get_owner, NULL, NULL},
+    {"__objclass__", get_owner, readonly_member, NULL},
     {"__text_signature__", get_signature, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
@@ -422,7 +422,8 @@ static const Attribute wrapper_attributes[] = {
 static const Attribute bound_attributes[] = {
     {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL},
     {"__doc__", get_doc, NULL, NULL},   {"__objclass__", get_owner, NULL, NULL},
-    {"__self__", get_self, NULL, NULL}, {"__text_signature__", get_signature, NULL, NULL},
+    {"__self__", get_self, readonly_member, NULL},
+    {"__text_signature__", get_signature, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -847,9 +848,9 @@ typedef enum Finding { FOUND_NOTHING, FOUND_C_FUNCTION, FOUND_PYTHON } Finding;
 static Finding find_name(Class *class, int field, int name, AnyFn *function) {
   Ref found = class_lookup(class, dunder[name]);
   if (found == NULL) return FOUND_NOTHING;
-  Class *maker = field == FIELD_new ? owner_of_new(found) : NULL;
-  if (maker != NULL) {
-    *function = (AnyFn)maker->new;
+  /* Once a base has a `__new__` of its own, naming object's again does not bring back C's. */
+  if (field == FIELD_new && owner_of_new(found) != NULL) {
+    *function = (AnyFn)(class->new != NULL ? class->new : class->base->new);
     return FOUND_C_FUNCTION;
   }
   if (!is_wrapper(found)) return FOUND_PYTHON;
@@ -860,7 +861,8 @@ static Finding find_name(Class *class, int field, int name, AnyFn *function) {
     return FOUND_C_FUNCTION;
   }
   /* `+` of sequences and `+` of numbers are two fields with one name: it is the other's. */
-  return strcmp(w->name->text, names[name].text) == 0 && !same_field ? FOUND_NOTHING : FOUND_PYTHON;
+  bool others = strcmp(w->name->text, names[name].text) == 0 && !same_field;
+  return others && is_subclass(class, w->owner) ? FOUND_NOTHING : FOUND_PYTHON;
 }
 
 static AnyFn choose(Class *class, int field) {

@@ -123,45 +123,66 @@ static Own super_get_attribute(Ref object, Ref name) {
   return result;
 }
 
-static Own make_super(Class *of, Ref class, Ref self) {
+/* What it is to look behind, and what to bind to; self may be NULL or None. */
+static bool begin_super(Super *super, Ref class, Ref self) {
   Own self_class = NULL;
-  if (!is_instance(class, &type_class))
-    return throw(TypeError, "super() argument 1 must be a type, not %T", class);
+  if (class == NULL || !is_instance(class, &type_class))
+    return no(throw(TypeError, "super() argument 1 must be a type, not %s",
+                    class == NULL ? "NULL" : class_of(class)->type.name));
   if (self == None) self = NULL;
   if (self != NULL) {
     self_class = check_self(class, self);
-    if (self_class == NULL) return NULL;
+    if (self_class == NULL) return false;
   }
-  Super *super = (void *)ref(instance_new(of, 0));
-  if (super == NULL) return drop_if(self_class), NULL;
-  hold(AS_REF(super), &super->class, keep(class), label_field("__thisclass__"));
-  if (self != NULL) {
-    hold(AS_REF(super), &super->self, keep(self), label_field("__self__"));
-    hold(AS_REF(super), &super->self_class, self_class, label_field("__self_class__"));
+  replace(AS_REF(super), &super->class, keep(class), label_field("__thisclass__"));
+  if (self == NULL) {
+    release(AS_REF(super), &super->self, label_field("__self__"));
+    release(AS_REF(super), &super->self_class, label_field("__self_class__"));
+  } else {
+    replace(AS_REF(super), &super->self, keep(self), label_field("__self__"));
+    replace(AS_REF(super), &super->self_class, self_class, label_field("__self_class__"));
   }
-  track(AS_REF(super));
-  return own(super);
+  return true;
 }
 
 static Own super_construct(Class *class, Ref const *args, int n, Ref names) {
-  if (names != NULL && tuple_length(names) > 0)
-    return throw(TypeError, "super() takes no keyword arguments");
-  if (n > 2) return throw(TypeError, "super() expected at most 2 arguments, got %d", n);
-  if (n > 0) return make_super(class, args[0], n == 2 ? args[1] : NULL);
-  Ref of, self;
-  return super_of_current_frame(&of, &self) ? make_super(class, of, self) : NULL;
+  (void)args, (void)n, (void)names;
+  Own super = instance_new(class, 0);
+  if (super != NULL) track(ref(super));
+  return super;
 }
 
+static Own make_super(Class *of, Ref class, Ref self) {
+  Own super = super_construct(of, NULL, 0, NULL);
+  if (super == NULL || begin_super((Super *)ref(super), class, self)) return super;
+  drop(super);
+  return NULL;
+}
+
+static bool super_init(Ref self, Ref const *args, int n, Ref names) {
+  if (names != NULL && tuple_length(names) > 0)
+    return no(throw(TypeError, "super() takes no keyword arguments"));
+  if (n > 2) return no(throw(TypeError, "super() expected at most 2 arguments, got %d", n));
+  if (n > 0) return begin_super((Super *)self, args[0], n == 2 ? args[1] : NULL);
+  Ref of, object;
+  return super_of_current_frame(&of, &object) && begin_super((Super *)self, of, object);
+}
+
+/* A derived class makes its own kind, by being called. */
 static Own super_bind(Ref self, Ref object, Ref owner) {
   Super *super = (Super *)self;
   (void)owner;
-  if (object == NULL || object == None || super->self != NULL) return keep(self);
-  return make_super(class_of(self), ref(super->class), object);
+  if (object == NULL || object == None || super->self != NULL || super->class == NULL)
+    return keep(self);
+  if (class_of(self) != &super_class)
+    return call2(AS_REF(class_of(self)), ref(super->class), object);
+  return make_super(&super_class, ref(super->class), object);
 }
 
 static Own super_repr(Ref self) {
   Super *super = (Super *)self;
   const Class *class = (Class *)ref(super->class);
+  if (class == NULL) return str_from("<super: <class 'NULL'>, NULL>");
   if (super->self_class == NULL) return str_format("<super: <class '%N'>, NULL>", class);
   return str_format("<super: <class '%N'>, <%N object>>", class, (Class *)ref(super->self_class));
 }
@@ -186,9 +207,9 @@ static Own get_self(Ref self) { return or_none(((Super *)self)->self); }
 static Own get_self_class(Ref self) { return or_none(((Super *)self)->self_class); }
 
 static const Attribute super_attributes[] = {
-    {"__thisclass__", get_thisclass, NULL, "the class invoking super()"},
-    {"__self__", get_self, NULL, "the instance invoking super(); may be None"},
-    {"__self_class__", get_self_class, NULL,
+    {"__thisclass__", get_thisclass, readonly_member, "the class invoking super()"},
+    {"__self__", get_self, readonly_member, "the instance invoking super(); may be None"},
+    {"__self_class__", get_self_class, readonly_member,
      "the type of the instance invoking super(); may be None"},
     {NULL, NULL, NULL, NULL},
 };
@@ -203,6 +224,7 @@ Class super_class = {
         "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
         "super(type, type2) -> bound super object; requires issubclass(type2, type)",
     .new = super_construct,
+    .init = super_init,
     .get_attribute = super_get_attribute,
     .descr_get = super_bind,
     .repr = super_repr,

@@ -77,8 +77,8 @@ static Own get_instruction(Ref self) { return int_from(SELF(self)->instruction);
 
 static const Attribute traceback_attributes[] = {
     {"tb_next", get_next, set_next, NULL},
-    {"tb_frame", get_frame, NULL, NULL},
-    {"tb_lasti", get_instruction, NULL, NULL},
+    {"tb_frame", get_frame, readonly_member, NULL},
+    {"tb_lasti", get_instruction, readonly_member, NULL},
     {"tb_lineno", get_line, NULL, NULL},
     {NULL},
 };

@@ -114,11 +114,6 @@ static bool may_change(Ref self, Ref value, const char *name) {
   return true;
 }
 
-static bool read_only(Ref self, Ref value) {
-  (void)self, (void)value;
-  return no(throw(AttributeError, "readonly attribute"));
-}
-
 static Ref own_entry(Ref self, Ref name) {
   Ref dict = ref(as_class(self)->dict);
   return dict == NULL ? NULL : dict_peek_str(dict, name);
@@ -330,6 +325,12 @@ static bool set_abstract_methods(Ref self, Ref value) {
 
 /* ---- Other bases ------------------------------------------------------------------------- */
 
+/* While a metaclass's mro() runs, orders may be older than bases. */
+static bool has_base(const Class *class, const Class *base) {
+  while (class != NULL && class != base) class = class->base;
+  return class != NULL;
+}
+
 static bool is_bases(Ref self, Ref value) {
   if (!may_change(self, value, "__bases__")) return false;
   if (!is_tuple(value))
@@ -340,7 +341,7 @@ static bool is_bases(Ref self, Ref value) {
     Ref base = tuple_at(value, i);
     if (!is_class(base))
       return no(throw(TypeError, "%N.__bases__ must be tuple of classes, not '%T'", self, base));
-    if (is_subclass(as_class(base), as_class(self)))
+    if (is_subclass(as_class(base), as_class(self)) || has_base(as_class(base), as_class(self)))
       return no(throw(TypeError, "a __bases__ item causes an inheritance cycle"));
   }
   return true;
@@ -385,7 +386,7 @@ static bool set_bases(Ref self, Ref value) {
   Own old = keep(ref(class->bases));
   class_forget_caches(class);
   bool done = use_bases(class, value, best);
-  if (!done) {
+  if (!done && ref(class->bases) == value) {
     Own error = error_take();
     use_bases(class, ref(old), old_best);
     error_restore(error);
@@ -496,7 +497,7 @@ static const Attribute attributes[] = {
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__bases__", get_bases, set_bases, NULL},
-    {"__base__", get_base, read_only, NULL},
+    {"__base__", get_base, readonly_member, NULL},
     {"__mro__", get_mro, NULL, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__abstractmethods__", get_abstract_methods, set_abstract_methods, NULL},
@@ -505,11 +506,11 @@ static const Attribute attributes[] = {
     {"__text_signature__", get_text_signature, NULL, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
-    {"__basicsize__", get_basic_size, read_only, NULL},
-    {"__itemsize__", get_item_size, read_only, NULL},
-    {"__dictoffset__", get_dict_offset, read_only, NULL},
-    {"__weakrefoffset__", get_weakref_offset, read_only, NULL},
-    {"__flags__", get_flags, read_only, NULL},
+    {"__basicsize__", get_basic_size, readonly_member, NULL},
+    {"__itemsize__", get_item_size, readonly_member, NULL},
+    {"__dictoffset__", get_dict_offset, readonly_member, NULL},
+    {"__weakrefoffset__", get_weakref_offset, readonly_member, NULL},
+    {"__flags__", get_flags, readonly_member, NULL},
     {.name = NULL},
 };
 

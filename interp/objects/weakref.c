@@ -175,7 +175,7 @@ static Own get_callback(Ref self) {
 }
 
 static const Attribute weakref_attributes[] = {
-    {"__callback__", get_callback, NULL, NULL},
+    {"__callback__", get_callback, readonly_member, NULL},
     {NULL},
 };
 

@@ -85,7 +85,8 @@ static Shape *inline_shape(Ref object) {
 }
 
 static bool is_member(Ref attribute) {
-  return attribute != NULL && class_of(attribute) == &member_descriptor_class;
+  return attribute != NULL && class_of(attribute) == &member_descriptor_class &&
+         ((MemberDescriptor *)attribute)->offset != 0;
 }
 
 static void set_shape(Cache *cache, const Shape *shape, const Class *class) {
