@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Who holds it?
-# Settles: 20, 21, 22, C12
+# Settles: 20, 21, 22, 23, C12
 #
 # An object lives as long as somebody holds it. So the question about memory is always the same: who?
 # You will see the holders that are easy to forget: a module, a loop variable, a cache, the locals of a function.
