@@ -64,6 +64,10 @@ typedef struct HeapStats {
   uint64_t requests;                 /* allocations ever */
 } HeapStats;
 void heap_stats(HeapStats *out);
+size_t heap_bytes(void); /* in use: block_bytes + large_bytes, without walking through the pools */
+/* Let the peak be this, or the bytes in use if they are more. Returns what it was: for measuring
+ * the peak of a part of the program. */
+size_t heap_set_peak(size_t bytes);
 
 /* ---- Objects --------------------------------------------------------------------------------- */
 

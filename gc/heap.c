@@ -355,6 +355,15 @@ void heap_close(void) {
 
 /* ---- Looking at it --------------------------------------------------------------------------- */
 
+size_t heap_bytes(void) { return bytes_in_use(); }
+
+size_t heap_set_peak(size_t bytes) {
+  size_t before = books.peak, used = bytes_in_use();
+  books.peak = bytes < used ? used : bytes;
+  set_ceiling();
+  return before;
+}
+
 size_t heap_arenas(void) { return arenas_ever; }
 
 bool arena_is_open(size_t arena) { return arenas[arena].open; }

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { HAND_OVER = 1000 }; /* no exit code: the fast half leaves this one to the watched half */
+
 static inline const char *command_word(int count, char **arguments) {
   if (count > 1) return strcmp(arguments[1], "-i") == 0 ? "repl" : arguments[1];
   return isatty(0) && isatty(1) ? "repl" : NULL;

@@ -33,7 +33,7 @@ static int half_for(const char *command) {
 }
 
 int main(int count, char **arguments) {
-  int half = half_for(command_word(count, arguments));
-  return half == watched ? terrarium_watched_main(count, arguments)
-                         : terrarium_fast_main(count, arguments);
+  int half = half_for(command_word(count, arguments)), code = HAND_OVER;
+  if (half == fast) code = terrarium_fast_main(count, arguments);
+  return code == HAND_OVER ? terrarium_watched_main(count, arguments) : code;
 }

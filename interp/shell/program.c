@@ -21,6 +21,7 @@
 #include "../vm/print_error.h"
 #include "../vm/source.h"
 #include "../vm/vm.h"
+#include "command_word.h"
 #include "start.h"
 
 /* ---- __main__ ---------------------------------------------------------------------------- */
@@ -91,7 +92,10 @@ int program_run(const ProgramSource *source) { return program_run_code(program_c
 int run_program(const Options *options) {
   ProgramSource source;
   int code = EXIT_USAGE;
-  if (program_read(options, &source)) {
+  bool read = program_read(options, &source);
+  if (read && !WATCHED && source.is_file && program_wants_watching(&source)) {
+    code = HAND_OVER;
+  } else if (read) {
     code = 1;
     if (program_start(options, &source)) code = program_finish(options, program_run(&source));
   }

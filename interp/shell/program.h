@@ -37,7 +37,10 @@ int program_report_error(void);
  * found something. */
 int program_finish(const Options *options, int exit_code);
 
-/* Start, run, finish. */
+/* Does it import the module terrarium, which sees more in the watched half? */
+bool program_wants_watching(const ProgramSource *source);
+
+/* Start, run, finish. HAND_OVER (command_word.h): nothing was done, the other half should. */
 int run_program(const Options *options);
 
 Ref main_namespace(void); /* of __main__ */

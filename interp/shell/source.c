@@ -129,6 +129,21 @@ bool program_read(const Options *options, ProgramSource *source) {
   return source->text != NULL;
 }
 
+/* A line that begins with it, wherever the line is indented to. */
+static bool has_line(const char *text, const char *beginning) {
+  for (const char *at = text; (at = strstr(at, beginning)) != NULL; at++) {
+    const char *before = at;
+    while (before > text && (before[-1] == ' ' || before[-1] == '\t')) before--;
+    if (before == text || before[-1] == '\n') return true;
+  }
+  return false;
+}
+
+bool program_wants_watching(const ProgramSource *source) {
+  return has_line(source->text, "import terrarium") ||
+         has_line(source->text, "from terrarium import");
+}
+
 void program_source_free(ProgramSource *source) {
   free(source->text);
   free(source->name);

@@ -12,6 +12,7 @@
 #include "../vm/frame_object.h"
 #include "../vm/generator.h"
 #include "../vm/vm.h"
+#include "../watch/checks.h"
 
 #define BUILTIN(variable, name) extern Class variable;
 #include "../objects/types.def"
@@ -63,6 +64,7 @@ bool interpreter_start(const Options *options) {
                       is part of their type */
   error_prepare_out_of_memory();
   if (!modules_start()) return false;
+  checks_start();
   settle();
   set_limits(options);
   return true;
