@@ -34,7 +34,7 @@
 #include "../objects/tuple.h"
 #include "teach.h"
 
-enum { CODE_TIME_OVER = 124, CODE_NOT_FOUND = 127 };
+enum { CODE_TIME_OVER = 124, CODE_NOT_FOUND = 127, MOST_SAID = 1 << 26 };
 
 static const char *text_of(Ref object) {
   if (object != NULL && is_str(object)) return str_utf8(object, NULL);
@@ -283,8 +283,8 @@ static void listen_to(Run *run, int which) {
 static bool converse(Run *run) {
   while (run->from[0] >= 0 || run->from[1] >= 0) {
     int64_t left = run->end - milliseconds_now();
-    if (left <= 0) run->time_over = true;
-    if (left <= 0 || (attention & ATTENTION_SIGNAL)) return false;
+    if (left <= 0 || run->said[0].used + run->said[1].used > MOST_SAID) run->time_over = true;
+    if (run->time_over || (attention & ATTENTION_SIGNAL)) return false;
     struct pollfd ends[] = {{run->to, POLLOUT, 0}, {run->from[0], POLLIN, 0}, {run->from[1], POLLIN, 0}};
     if (poll(ends, 3, (int)left) <= 0) continue;
     if (ends[0].revents != 0) feed(run);
@@ -355,7 +355,7 @@ static Method functions[] = {
     {"give_terminal", system_give_terminal, "(words, /)",
      "Run a program that has the terminal meanwhile; its exit code."},
     {"run", system_run, "(words, input='', seconds=60, folder=None, /)",
-     "Run a program for its output: its exit code (124: its time was over; negative: a signal), and "
+     "Run a program for its output: its exit code (124: it took too long, or said too much; negative: a signal), and "
      "the bytes of its output and its complaints."},
     {NULL},
 };

@@ -85,6 +85,14 @@ class Lesson:
     def values(self):
         return [value for cell in self.cells for value in cell.values]
 
+    def replace(self, cell, text):
+        """Give a code cell another text; what stands below it moves."""
+        lines, old, new = self.text.split('\n'), len(cell.lines), text.split('\n')
+        lines[cell.line - 1:cell.line - 1 + old] = new
+        self.text, cell.lines = '\n'.join(lines), new
+        for other in self.cells[self.cells.index(cell) + 1:]:
+            other.line += len(new) - old
+
     def after(self, cell):
         """The cell behind this one, or None."""
         at = self.cells.index(cell) + 1
