@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Sizes, and how containers grow
-# Settles: 23, 38
+# Settles: 23, 37, 38
 #
 # `sys.getsizeof` tells how many bytes an object takes. You will see what it does not count,
 # why a list has more room than items, and which container gives memory back when it gets empty.
@@ -107,8 +107,36 @@ ages.clear()
 print(sys.getsizeof(ages))
 
 # %% [markdown]
+# Items move when others go. A loop over a list remembers only the place it has come to, so deleting in the loop goes wrong.
+
+# %% [markdown] tags=["question"]
+# **What does the next cell print?**
+#
+# - [ ] `[]` — When Ann goes, Bob moves to place 0. The loop goes on with place 1, where Cid is now.
+# - [x] `['Bob', 'Dora']` — Every second guest is skipped, without any message.
+# - [ ] `RuntimeError` — A dict would notice. A list does not look whether it has changed.
+
+# %%
+guests = ["Ann", "Bob", "Cid", "Dora"]
+for guest in guests:
+    guests.remove(guest)
+print(guests)
+
+# %% [markdown]
+# A dict notices that its size has changed, at the next turn. In both cases loop over a copy, or build a new container.
+
+# %%
+ages = {"Ann": 20, "Bob": 30}
+try:
+    for name in ages:
+        del ages[name]
+except RuntimeError as error:
+    print(error)
+
+# %% [markdown]
 # ## What to remember
 # - `sys.getsizeof` counts one object, not what it refers to.
 # - A list has spare room at its end when it grew by appending. It shrinks when items go.
 # - A dict does not shrink when keys are deleted. `clear()` it, or copy it.
+# - Do not delete from a container while you loop over it. Loop over a copy.
 # - A tuple of a thousand items takes 8040<!-- sys.getsizeof(tuple(range(1000))) --> bytes, a `range` of a thousand numbers 48<!-- sys.getsizeof(range(1000)) -->.

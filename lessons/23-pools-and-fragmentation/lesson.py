@@ -1,0 +1,148 @@
+# %% [markdown]
+# # Pools, holes, and what goes back
+# Settles: 36, C11
+#
+# When an object is freed, its bytes must be kept somewhere until they are used again. You will see that they are used
+# again at once, what holes are, and why a program that frees half of its objects stays almost as large as it was.
+
+# %% [markdown]
+# Python takes memory from the system in large pieces, *arenas* (here: 1 MiB). An arena is cut into *pools* of 16 KiB, and a pool into
+# *blocks* of one size. A small object, of up to 512 bytes, gets a block from a pool of its size; larger ones come from the system's own allocator.
+# The sizes go in steps of 16, so a pool's free block fits every object of its size exactly.
+
+# %%
+import gc
+import sys
+
+gc.collect()
+gc.disable()
+
+
+class Coin:
+    __slots__ = ("value",)
+
+
+print(sys.getsizeof(Coin()))
+
+# %% [markdown]
+# A coin has 40 bytes and lives in a block of 48. Now make a thousand coins, one after the other, and drop each at once.
+# `id` tells the address. How many different addresses will they have?
+
+# %% [markdown] tags=["question"]
+# **What does the next cell print?**
+#
+# - [ ] `1000` — This is how many coins there are in all. But there is never more than one at a time.
+# - [x] `1` — Each coin is freed before the next one is made. Its block is the first free one, so the next coin gets it.
+# - [ ] `340` — So many blocks of 48 bytes are in a pool. There is no need to go to the next block while the first is free.
+
+# %%
+print(len({id(Coin()) for number in range(1000)}))
+
+# %% [markdown]
+# So making and dropping objects does not "use up" memory. `sys.getallocatedblocks()` counts the blocks in use.
+
+# %%
+def blocks():
+    return round(sys.getallocatedblocks(), -3)
+
+
+start = blocks()
+coins = [Coin() for number in range(100000)]
+print(blocks() - start)
+
+# %% [markdown]
+# Now remove every second coin. The free blocks lie between used ones: the memory has holes. This is *fragmentation*.
+
+# %% [markdown] tags=["question"]
+# **What does the next cell print?**
+#
+# - [x] `50000 blocks, the process shrank: False` — Half of the blocks are free, but nearly every pool has some coins left, and every arena has. None can go back.
+# - [ ] `50000 blocks, the process shrank: True` — Only a whole arena can be given back to the system. A single coin holds back 1 MiB.
+# - [ ] `100000 blocks, the process shrank: False` — The blocks are free, for other objects of this size. The system is not told.
+
+# %%
+def resident():
+    """The memory of this process, in pages, as Linux tells it."""
+    with open("/proc/self/statm") as statm:
+        return int(statm.read().split()[1])
+
+
+large = resident()
+del coins[::2]
+print(blocks() - start, "blocks, the process shrank:", resident() < 0.8 * large)
+
+# %% [markdown]
+# At the prompt, `%heap map` draws it. These are the pools of 48 bytes with 2000 coins, then without every second one, then without any:
+#
+#     48     2413 of 2720     88%  █▓█████░
+#     48     1413 of 2720     51%  █▒▒▒▒▒▒░
+#     48      412 of  680     60%  █░
+#
+# Holes are not lost. New objects of the same size go there first. Do the next 40,000 coins need new memory?
+
+# %%
+more = [None] * 40000
+holes = resident()
+for place in range(40000):
+    more[place] = Coin()
+grown = resident() - holes
+
+# %% [markdown] tags=["question"]
+# **What does the next cell print?**
+#
+# - [ ] `grew by a third` — There were 50,000 free blocks of just the right size. No new arena is needed.
+# - [x] `hardly grew` — The new coins fill the holes.
+
+# %%
+print("hardly grew" if grown < 0.05 * large else "grew by a third")
+
+# %% [markdown]
+# So the claim "pools reduce fragmentation" is right for these pools: all blocks in one are alike, so every hole fits. Holes remain
+# useless only if the program never again needs objects of that size.
+#
+# Articles also recommend an *object pool* of your own: keep used objects and hand them out again.
+
+# %%
+class Taxi:
+    made = 0
+
+    def __init__(self):
+        Taxi.made += 1
+
+
+class Rank:
+    def __init__(self):
+        self.free = []
+
+    def take(self):
+        return self.free.pop() if self.free else Taxi()
+
+    def give_back(self, taxi):
+        self.free.append(taxi)
+
+
+# %% [markdown] tags=["question"]
+# **What does the next cell print?**
+#
+# - [ ] `300 made, 0 kept` — Each round takes three taxis, but it gives them back, and the next round takes the same.
+# - [x] `3 made, 3 kept` — Three taxis do all the trips. They stay in the rank when nobody needs them any more.
+# - [ ] `3 made, 0 kept` — The rank holds a reference to each. That is how it can hand them out again.
+
+# %%
+rank = Rank()
+for trip in range(100):
+    taxis = [rank.take() for seat in range(3)]
+    while taxis:
+        rank.give_back(taxis.pop())
+print(Taxi.made, "made,", len(rank.free), "kept")
+
+# %% [markdown]
+# It saves work where making an object is expensive: a connection, a large buffer. For small objects it saves no memory, since freed
+# blocks are used again anyway; and it keeps as many objects alive as were ever in use at once.
+
+# %% [markdown]
+# ## What to remember
+# - A freed block is used for the next object of its size. Nothing is used up by making and dropping objects.
+# - A block that is free for Python is not free for the system: only whole arenas go back, and one object holds back its arena.
+# - So after a peak, a process stays large. Avoid the peak; a collection does not help.
+# - An object pool saves making objects. It does not save memory.
