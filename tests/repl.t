@@ -240,6 +240,10 @@ if (system('command -v tmux > /dev/null 2>&1') != 0) {
   sleep 0.3;
   type('C-c');
   expect(qr/Traceback .*while True: pass.*^KeyboardInterrupt\n>>>$/ms, 'Ctrl-C stops a loop');
+  type('len(str(3 ** (10 ** 8)))', 'Enter');
+  sleep 0.3;
+  type('C-c');
+  expect(qr/Traceback .*10 \*\* 8.*^KeyboardInterrupt\n>>>$/ms, 'Ctrl-C stops one long computation');
   type('C-l');
   tmux('set-buffer', "def h(x):\n    y = x\n\n    return y * 2\n\nh(21)");
   tmux('paste-buffer', '-p');

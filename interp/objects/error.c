@@ -271,6 +271,20 @@ bool error_set_name(Ref name, Ref object) {
   return true;
 }
 
+/* ---- Ctrl-C ------------------------------------------------------------------------------ */
+
+volatile int interrupt_pending;
+
+bool interrupted(void) {
+  if (__builtin_expect(!interrupt_pending, 1)) return false;
+  interrupt_pending = 0;
+  Own interrupt = exception_new(KeyboardInterrupt, NULL, 0);
+  if (interrupt == NULL) return true;
+  throw_object(ref(interrupt));
+  drop(interrupt);
+  return true;
+}
+
 /* ---- Out of memory ----------------------------------------------------------------------- */
 
 static Own reserve; /* a MemoryError nobody has seen yet */

@@ -59,6 +59,13 @@ void error_forget_reserve(void);
 bool error_is_last_resort(
     Ref exception); /* the static MemoryError, which everybody shares: keep nothing in it */
 
+/* Ctrl-C: the signal handler sets this together with ATTENTION_SIGNAL. (An int is a sig_atomic_t;
+ * <signal.h> would bring names like raise() to every file.) */
+extern volatile int interrupt_pending;
+/* Nobody has answered it yet? True with KeyboardInterrupt set, which is the answer. The interpreter
+ * asks between instructions; what computes for long in C (numbers of a million digits) asks, too. */
+bool interrupted(void);
+
 /* An exception where nobody can catch it (finalizers, callbacks): give it to sys.unraisablehook,
  * which prints "Exception ignored in: ..." on stderr. message e.g. "Exception ignored in" or NULL.
  * Clears it. */

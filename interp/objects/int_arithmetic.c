@@ -130,7 +130,7 @@ static bool multiply_pieces(Digit *out, const Digit *a, size_t na, const Digit *
   Digit *product = heap_alloc(2 * na * sizeof *product);
   if (product == NULL) return false;
   memset(out, 0, (na + nb) * sizeof *out);
-  bool done = true;
+  bool done = !interrupted();
   for (size_t start = 0; done && start < nb; start += na) {
     size_t length = nb - start < na ? nb - start : na;
     done = digits_multiply(product, a, na, b + start, length);
@@ -144,6 +144,7 @@ static bool multiply_pieces(Digit *out, const Digit *a, size_t na, const Digit *
 static bool multiply_karatsuba(Digit *out, const Digit *a, size_t na, const Digit *b, size_t nb) {
   size_t half = nb / 2, high_a = na - half, high_b = nb - half; /* half < na <= nb */
   size_t sum_a = (high_a > half ? high_a : half) + 1, sum_b = high_b + 1;
+  if (interrupted()) return false;
   Digit *space = heap_alloc(2 * (sum_a + sum_b) * sizeof *space);
   if (space == NULL) return false;
   Digit *left = space, *right = space + sum_a, *middle = right + sum_b;
@@ -235,10 +236,12 @@ static bool divide_long(Digit *quotient, Digit *remainder, const Digit *a, size_
   int bits = __builtin_clz(b[nb - 1]) - (32 - DIGIT_BITS);
   shift_row_left(u, a, na, bits);
   shift_row_left(v, b, nb, bits);
-  for (size_t k = na - nb + 1; k-- > 0;) quotient[k] = divide_step(u + k, v, nb);
+  bool done = true;
+  for (size_t k = na - nb + 1; done && k-- > 0; done = !interrupted())
+    quotient[k] = divide_step(u + k, v, nb);
   shift_row_right(remainder, u, nb, bits);
   heap_free(space);
-  return true;
+  return done;
 }
 
 /* ---- Addition and subtraction of ints ---------------------------------------------------- */

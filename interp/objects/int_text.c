@@ -38,12 +38,14 @@ static Digit chunk_of(int base, int *characters) {
   return power;
 }
 
-/* Characters from the last to the first, written before `end`; answers the first one. */
+/* Characters from the last to the first, written before `end`; answers the first one. NULL:
+ * interrupted. */
 static char *write_chunks(Digit *work, size_t n, int base, char *end) {
   int characters;
   Digit power = chunk_of(base, &characters);
   n = digits_trim(work, n);
   while (n > 0) {
+    if (interrupted()) return NULL;
     Digit chunk = digits_divide_small(work, work, n, power);
     n = digits_trim(work, n);
     for (int i = 0; i < characters && (n > 0 || chunk > 0); i++) {
@@ -165,6 +167,10 @@ static Own long_from_text(const char *digits, size_t length, int base) {
   Int *made = int_new(room);
   if (made == NULL) return NULL;
   for (size_t i = 0; i < length;) {
+    if (interrupted()) {
+      object_abandon(made);
+      return NULL;
+    }
     Digit chunk = 0, factor = 1;
     for (int k = 0; k < characters && i < length; k++, i++) {
       chunk = chunk * (Digit)base + (Digit)value_of((unsigned char)digits[i]);

@@ -123,7 +123,7 @@ static LineResult read_rest(const Repl *repl, InputText *input, const char *line
 /* ---- The loop -------------------------------------------------------------------------------- */
 
 static void say_interrupted(void) {
-  vm_interrupted = 0;
+  interrupt_pending = 0;
   attention &= ~ATTENTION_SIGNAL;
   fputs("\nKeyboardInterrupt\n", stderr);
 }

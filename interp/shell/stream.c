@@ -14,10 +14,10 @@
 
 static void forget_interrupt(void) {
   error_clear();
-  vm_interrupted = 0;
+  interrupt_pending = 0;
 }
 
-bool line_interrupted(void) { return vm_interrupted; }
+bool line_interrupted(void) { return interrupt_pending; }
 
 LineResult stream_line(char **text) {
   Ref stream = sys_peek("__stdin__");

@@ -16,24 +16,16 @@
 
 /* ---- Safe points ------------------------------------------------------------------------- */
 
-volatile sig_atomic_t vm_interrupted;
-
 bool vm_safe_point(void) {
   if (attention & ATTENTION_COLLECT) collect_if_due();
   if (!(attention & ATTENTION_SIGNAL)) return true;
   attention &= ~ATTENTION_SIGNAL;
-  if (!vm_interrupted) return true;
-  vm_interrupted = 0;
-  Own interrupt = exception_new(KeyboardInterrupt, NULL, 0);
-  if (interrupt == NULL) return false;
-  throw_object(ref(interrupt));
-  drop(interrupt);
-  return false;
+  return !interrupted();
 }
 
 static void interrupt(int signal_number) {
   (void)signal_number;
-  vm_interrupted = 1;
+  interrupt_pending = 1;
   attention |= ATTENTION_SIGNAL;
 }
 

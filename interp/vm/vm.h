@@ -32,8 +32,6 @@ void vm_drop_parameters(Own *locals, int count); /* bound, but the frame cannot 
 
 /* Something asked for attention: signals, due collections. False: exception (KeyboardInterrupt). */
 bool vm_safe_point(void);
-extern volatile sig_atomic_t
-    vm_interrupted; /* set by the signal handler together with ATTENTION_SIGNAL */
 
 /* A traceback entry for frame on the pending exception. */
 void vm_add_traceback(Frame *frame);
