@@ -8,6 +8,7 @@ the step's number; after the last one, "end". What stands between two of them is
 printed, or its value. A step that fails leaves its traceback on standard error and ends the run.
 """
 
+import builtins
 import sys
 
 MARK = '\x1e'
@@ -35,6 +36,7 @@ def run_steps(filename, steps):
     for number, (kind, line, text) in enumerate(steps):
         codes[number] = prepare(filename, kind, line, text if kind == 'cell' else f'({text})')
     namespace = new_main(filename)
+    builtins.sys = sys  # for values that stand above the lesson's own import
     for number, step in enumerate(steps):
         mark(number)
         if step[0] == 'cell':

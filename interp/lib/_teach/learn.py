@@ -1,0 +1,4 @@
+def main(arguments):
+    from . import tryout
+    if arguments == ['--try']:
+        return tryout.main()
