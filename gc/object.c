@@ -101,7 +101,8 @@ void *object_resize(void *memory, size_t extra) {
   if (block == NULL) return NULL;
   Ref moved = (Ref)(block + prefix);
   if (is_tracked(moved)) list_of(as_container(moved))->items[as_container(moved)->place] = moved;
-  emit(EVENT_RESIZED, moved, NULL, NO_LABEL, (intptr_t)before, (intptr_t)block_bytes(block));
+  emit(EVENT_RESIZED, moved, NULL, label_item((intptr_t)object), (intptr_t)before,
+       (intptr_t)block_bytes(block));
   return moved;
 }
 

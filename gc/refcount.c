@@ -87,6 +87,7 @@ static inline void die(Ref object, bool container) {
 void object_abandon(void *memory) {
   Ref object = memory;
   object->refs = 0;
+  REPORT(event_dropped(object));
   untrack(object);
   give_back(object, is_container(object));
 }

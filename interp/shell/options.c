@@ -128,8 +128,12 @@ static int take_long(Options *options, Arguments *rest) {
 
 /* CPython's short options. What they ask for is so already, or cannot be: bytecode is never
  * written, there is no site, stderr is never buffered, there are no warnings to filter. */
-static int take_short(Arguments *rest) {
+static int take_short(Options *options, Arguments *rest) {
   const char *argument = *rest->at++;
+  if (strcmp(argument, "-o") == 0) {
+    options->to = *rest->at;
+    return *rest->at++ == NULL ? complain("a value is missing for ", argument) : 0;
+  }
   if (argument[1] == 'X' || argument[1] == 'W') {
     if (argument[2] == '\0' && *rest->at++ == NULL)
       return complain("a value is missing for ", argument);
@@ -165,7 +169,7 @@ static int take_options(Options *options, Arguments *rest) {
   while (code == 0 && *rest->at != NULL && (*rest->at)[0] == '-' && (*rest->at)[1] != '\0' &&
          !is_one_of(*rest->at, "-c", "-m")) {
     if (strcmp(*rest->at, "--") == 0) return rest->at++, 0;
-    code = (*rest->at)[1] == '-' ? take_long(options, rest) : take_short(rest);
+    code = (*rest->at)[1] == '-' ? take_long(options, rest) : take_short(options, rest);
   }
   return code;
 }

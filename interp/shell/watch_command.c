@@ -3,7 +3,8 @@
  *
  * The program's own output stays on stdout, unchanged. The narration goes to stderr, which on a
  * terminal puts both in their order, or to the file of --to. It is the same on every machine: 80
- * columns and UTF-8, unless the terminal cannot show that.
+ * columns and UTF-8, unless the terminal cannot show that. With --format the same story is written
+ * for programs: every event as a line of JSON, or a point of a trace for each step.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "../modules/modules.h"
+#include "../watch/log.h"
 #include "../watch/watch.h"
 #include "program.h"
 
@@ -62,28 +64,98 @@ static bool shows_utf8(FILE *file) {
   return false;
 }
 
-static int watch_program(const Options *options, const ProgramSource *source,
-                         const WatchOptions *watch) {
+/* ---- Narrating ------------------------------------------------------------------------------- */
+
+static int narrate(const Options *options, const ProgramSource *source, FILE *file) {
+  WatchOptions watch = {.file = file,
+                        .width = (int)options->width,
+                        .flush_output = sys_push_out,
+                        .color = wants_color(options, fileno(file)),
+                        .ascii = options->ascii || !shows_utf8(file)};
+  parse_detail(options->detail, &watch.detail);
   if (!program_start(options, source)) return 1;
   Own compiled = program_compile(source); /* the compiler's own memory is not the program's story */
-  watch_begin(watch, main_namespace(), source->name);
+  watch_begin(&watch, main_namespace(), source->name);
   int code = program_finish(options, program_run_code(compiled));
   watch_end();
   return code;
 }
 
+/* ---- Formats for programs -------------------------------------------------------------------- */
+
+/* "12" or "10-20" */
+static bool parse_lines(const char *text, LogOptions *log) {
+  char *end;
+  if (text == NULL) return true;
+  log->first_line = log->last_line = (int)strtol(text, &end, 10);
+  if (*end == '-') log->last_line = (int)strtol(end + 1, &end, 10);
+  if (*end == '\0' && log->first_line > 0 && log->last_line >= log->first_line) return true;
+  fprintf(stderr, "terrarium: --lines is a line or two, as 12 or 10-20, not %s\n", text);
+  return false;
+}
+
+static bool check_events(const char *events) {
+  const char *unknown;
+  if (log_check_events(events, &unknown)) return true;
+  fprintf(stderr, "terrarium: there is no event called %s; --schema shows all of them\n", unknown);
+  return false;
+}
+
+static int write_log(const Options *options, const ProgramSource *source, FILE *file) {
+  LogOptions log = {.file = file,
+                    .events = options->events,
+                    .types = options->types,
+                    .program = options->arguments[0],
+                    .filename = source->name,
+                    .arguments = options->arguments};
+  parse_detail(options->detail, &log.detail);
+  parse_lines(options->lines, &log);
+  if (!program_start(options, source)) return 1;
+  Own compiled = program_compile(source);
+  log_begin(&log, main_namespace());
+  int code = program_finish(options, program_run_code(compiled));
+  log_end(code);
+  return code;
+}
+
+/* ---- The command ----------------------------------------------------------------------------- */
+
+typedef struct Format {
+  const char *name;
+  int (*write)(const Options *options, const ProgramSource *source, FILE *file);
+} Format;
+
+static const Format *find_format(const char *name) {
+  static const Format formats[] = {{"text", narrate}, {"jsonl", write_log}};
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    if (strcmp(formats[i].name, name == NULL ? "text" : name) == 0) return &formats[i];
+  }
+  fprintf(stderr,
+          "terrarium: --format is text, jsonl or pythontutor, not %s\n"
+          "Try 'terrarium --help'.\n",
+          name);
+  return NULL;
+}
+
+/* Every value is looked at before the program begins. */
+static bool options_make_sense(const Options *options) {
+  WatchDetail detail;
+  LogOptions log;
+  return names_program(options) && parse_detail(options->detail, &detail) &&
+         parse_lines(options->lines, &log) && check_events(options->events);
+}
+
 int watch_command(const Options *options) {
-  WatchOptions watch = {.width = (int)options->width, .flush_output = sys_push_out};
+  if (options->schema) return log_schema(stdout), 0;
+  const Format *format = find_format(options->format);
+  if (format == NULL || !options_make_sense(options)) return EXIT_USAGE;
   ProgramSource source;
-  if (!names_program(options) || !parse_detail(options->detail, &watch.detail)) return EXIT_USAGE;
   if (!program_read(options, &source)) return program_source_free(&source), EXIT_USAGE;
-  watch.file = open_narration(options->to);
+  FILE *file = open_narration(options->to);
   int code = EXIT_USAGE;
-  if (watch.file != NULL) {
-    watch.color = wants_color(options, fileno(watch.file));
-    watch.ascii = options->ascii || !shows_utf8(watch.file);
-    code = watch_program(options, &source, &watch);
-    if (watch.file != stderr && watch.file != stdout) fclose(watch.file);
+  if (file != NULL) {
+    code = format->write(options, &source, file);
+    if (file != stderr && file != stdout) fclose(file);
   }
   program_source_free(&source);
   return code;
