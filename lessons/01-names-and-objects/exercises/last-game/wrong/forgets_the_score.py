@@ -1,0 +1,14 @@
+# The check says: play should return 12, not None
+class Game:
+    def __init__(self, player):
+        self.player = player
+        self.score = 0
+
+    def roll(self, dice):
+        self.score += sum(dice)
+
+
+def play(player, dice):
+    game = Game(player)
+    game.roll(dice)
+    del game

@@ -1,0 +1,14 @@
+class Game:
+    def __init__(self):
+        self.rows = [["."] * 3 for row in range(3)]
+        self.saved = []
+
+    def move(self, row, column, sign):
+        self.saved.append([row[:] for row in self.rows])
+        self.rows[row][column] = sign
+
+    def undo(self):
+        self.rows = self.saved.pop()
+
+    def show(self):
+        return "\n".join("".join(row) for row in self.rows)

@@ -1,0 +1,2 @@
+def with_bonus(songs, bonus):
+    return songs + bonus

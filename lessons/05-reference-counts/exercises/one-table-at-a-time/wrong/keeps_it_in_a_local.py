@@ -1,0 +1,16 @@
+# The check says: alive at once
+class Table:
+    def __init__(self, rows):
+        self.rows = rows
+
+
+class Viewer:
+    def __init__(self, load):
+        self.load = load
+        self.table = load()
+
+    def reload(self):
+        old = self.table
+        self.table = None
+        self.table = self.load()
+        del old

@@ -1,0 +1,15 @@
+# The check says: is still alive after leaving the bank
+class Customer:
+    def __init__(self, name):
+        self.name = name
+
+
+class History:
+    def __init__(self):
+        self.events = []
+
+    def note(self, customer, action):
+        self.events.append((customer, customer.name, action))
+
+    def lines(self):
+        return [f"{name} {action}" for customer, name, action in self.events]
