@@ -1,0 +1,44 @@
+# The check says: waits for the collector
+class Wagon:
+    def __init__(self, load):
+        self.load = load
+        self.next = None
+        self.before = None
+
+
+class Train:
+    def __init__(self):
+        self.first = None
+        self.last = None
+
+    def append(self, load):
+        wagon = Wagon(load)
+        if self.last is None:
+            self.first = wagon
+        else:
+            self.last.next = wagon
+            wagon.before = self.last
+        self.last = wagon
+        return wagon
+
+    def remove(self, wagon):
+        if wagon.before is None:
+            self.first = wagon.next
+        else:
+            wagon.before.next = wagon.next
+        if wagon.next is None:
+            self.last = wagon.before
+        else:
+            wagon.next.before = wagon.before
+
+    def forwards(self):
+        wagon = self.first
+        while wagon is not None:
+            yield wagon.load
+            wagon = wagon.next
+
+    def backwards(self):
+        wagon = self.last
+        while wagon is not None:
+            yield wagon.load
+            wagon = wagon.before
