@@ -1,0 +1,2 @@
+def remove_absent(guests):
+    guests[:] = [guest for guest in guests if guest.coming]

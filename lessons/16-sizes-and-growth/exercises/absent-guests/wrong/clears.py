@@ -1,0 +1,3 @@
+# The check says: Ann and Dora should be left
+def remove_absent(guests):
+    guests.clear()
