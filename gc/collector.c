@@ -153,7 +153,7 @@ static void out_of_limbo(Ref object, List *list) {
   Standing *standing = as_container(object);
   limbo.items[standing->place] = NULL;
   limbo.holes++;
-  standing->flags &= (uint8_t)~CONTAINER_UNREACHABLE;
+  standing->flags &= (uint16_t)~CONTAINER_UNREACHABLE;
   list_append(list, object);
 }
 
@@ -191,7 +191,7 @@ static void keep_reachable(List *list) {
       into_limbo(object);
       continue;
     }
-    standing->flags &= (uint8_t)~CONTAINER_CANDIDATE;
+    standing->flags &= (uint16_t)~CONTAINER_CANDIDATE;
     standing->place = kept;
     list->items[kept++] = object;
     references_visit(object, &rescuer.visitor);
@@ -298,7 +298,7 @@ static void look_again(Collection *c) {
   List empty = suspects;
   suspects = limbo;
   limbo = empty;
-  EACH_IN(&suspects, object) as_container(object)->flags &= (uint8_t)~CONTAINER_UNREACHABLE;
+  EACH_IN(&suspects, object) as_container(object)->flags &= (uint16_t)~CONTAINER_UNREACHABLE;
   copy_counts(&suspects);
   subtract_inside(&suspects);
   keep_reachable(&suspects);

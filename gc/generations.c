@@ -91,7 +91,7 @@ static inline bool enter(Ref object, uint8_t generation) {
   if (__builtin_expect(list->used == list->room, 0) && !list_make_room(list)) return false;
   Standing *standing = as_container(object);
   standing->generation = generation;
-  standing->flags &= (uint8_t) ~(CONTAINER_UNREACHABLE | CONTAINER_CANDIDATE | CONTAINER_DYING);
+  standing->flags &= (uint16_t)~(CONTAINER_UNREACHABLE | CONTAINER_CANDIDATE | CONTAINER_DYING);
   list_append(list, object);
   return true;
 }

@@ -67,8 +67,8 @@ typedef struct Standing { /* 16 bytes: where an object stands with the collector
   };
   uint32_t serial;    /* the 3 in Node#3: a number per type, given at birth, never reused */
   uint8_t generation; /* 0, 1, 2, FROZEN or UNTRACKED */
-  uint8_t flags;      /* CONTAINER_... */
-  uint16_t extra;     /* free for the object's type to use */
+  uint8_t extra;      /* free for the object's type to use */
+  uint16_t flags;     /* CONTAINER_... */
 } Standing;
 
 typedef struct Container { /* 32 bytes: objects that can refer to others, unless prefixed */
@@ -86,7 +86,8 @@ enum {
   CONTAINER_DYING = 16,      /* is being freed */
   CONTAINER_WEAKREF = 32,    /* is a WeakRef (weakref.c) */
   CONTAINER_SHARED = 64,     /* ... and one that stands in front of the others */
-  CONTAINER_PART = 128,      /* internal, and a part of a class or of a library module */
+  CONTAINER_SEALED = 128,    /* the interpreter's to use: gc/ does not look at it */
+  CONTAINER_PART = 256,      /* internal, and a part of a class or of a library module */
 };
 
 /* ---- The memory half of a type --------------------------------------------------------------- */
@@ -197,11 +198,20 @@ static inline void machinery_begins(void) { machinery_depth++; }
 static inline void machinery_ends(void) { machinery_depth--; }
 static inline void library_begins(void) { machinery_depth++, machinery_floor++; }
 static inline void library_ends(void) { machinery_depth--, machinery_floor--; }
+/* A part of the library runs a part of the program; give back the answer when that is over. */
+static inline int program_begins(void) {
+  int floor = machinery_floor;
+  machinery_floor = 0;
+  return floor;
+}
+static inline void program_ends(int floor) { machinery_floor = floor; }
 #else
 static inline void machinery_begins(void) {}
 static inline void machinery_ends(void) {}
 static inline void library_begins(void) {}
 static inline void library_ends(void) {}
+static inline int program_begins(void) { return 0; }
+static inline void program_ends(int floor) { (void)floor; }
 #endif
 
 #if WATCHED

@@ -57,7 +57,7 @@ sub settled {
   my ($text) = @_;
   return undef unless defined $text;
   $text =~ s/\b[\d,]+ of the\b/N of the/g;
-  $text =~ s/tuple#\d+/tuple#N/g;
+  $text =~ s/~\d+/~N/g;
   return $text;
 }
 

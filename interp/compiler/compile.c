@@ -531,7 +531,9 @@ Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode
       compiler.text = text;
       compiler.length = length;
     }
+    machinery_begins(); /* code and its tables are no objects of the program */
     code = compile_whole(&compiler);
+    machinery_ends();
   }
   fault_clear(&fault);
   tree_free(tree);

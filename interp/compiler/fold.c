@@ -293,7 +293,9 @@ Ref constant_tuple(Compiler *c, const NodeList *nodes) {
   for (int i = 0; i < nodes->count; i++)
     if (constant_value(c, nodes->items[i]) == NULL)
       return NULL;
+  machinery_ends(); /* but a tuple that stands in the source is the program's */
   Own tuple = tuple_new(nodes->count);
+  machinery_begins();
   if (tuple == NULL) {
     compiler_fail(c);
     return NULL;

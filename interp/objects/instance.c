@@ -17,7 +17,7 @@
 #include "int.h"
 #include "list.h"
 
-enum { WORD = sizeof(Own), MOST_INSIDE = 30 };
+enum { WORD = sizeof(Own), MOST_INSIDE = 30 /* fits into Standing.extra */ };
 
 /* ---- Birth ------------------------------------------------------------------------------- */
 
@@ -41,7 +41,7 @@ Own instance_new(Class *class, size_t extra) {
   if (self == NULL) return NULL;
   Tail *tail = (Tail *)((char *)self + class->dict_offset);
   tail->shape = class->shape;
-  if (room > 0) ((Container *)self)->standing.extra = (uint16_t)room;
+  if (room > 0) ((Container *)self)->standing.extra = (uint8_t)room;
   return own(self);
 }
 

@@ -58,7 +58,9 @@ static Own narrator_run(Ref self, Ref const *args, int n) {
   if (filename == NULL || !read_options(args, &watch)) return NULL;
   machinery_mark(args[0]);
   watch_begin(&watch, args[1], filename);
+  int floor = program_begins();
   Own result = vm_run(args[0], args[1], NULL);
+  program_ends(floor);
   Own failure = result == NULL ? error_take() : NULL;
   sys_push_out();
   watch_end();
@@ -67,7 +69,17 @@ static Own narrator_run(Ref self, Ref const *args, int n) {
   return result;
 }
 
+static Own narrator_as_program(Ref self, Ref const *args, int n) {
+  (void)self;
+  int floor = program_begins();
+  Own result = call(args[0], args + 1, n - 1);
+  program_ends(floor);
+  return result;
+}
+
 static Method functions[] = {
+    {"as_program", narrator_as_program, "(function, /, *args)",
+     "Call a function whose objects are the program's."},
     {"begin", narrator_begin, "(namespace, /)",
      "From now on objects are the program's, whose names stand in namespace."},
     {"register", narrator_register, "(filename, text, /)",

@@ -39,5 +39,8 @@ int teach(const char *module, int count, char **arguments) {
   Options options = {.color = "auto", .arguments = arguments, .argument_count = count};
   ProgramSource source = {.text = text, .length = strlen(text), .name = name};
   if (!program_start(&options, &source) || !prepare()) return 1;
-  return program_finish(&options, program_run(&source));
+  library_begins(); /* what it makes itself is not shown to students */
+  int code = program_run(&source);
+  library_ends();
+  return program_finish(&options, code);
 }

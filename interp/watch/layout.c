@@ -31,9 +31,9 @@ static void draw_standing(Drawing *drawing, size_t start) {
   draw(drawing, start + offsetof(Standing, serial), "refs_left",
        "collector: working copy of the count");
   draw(drawing, start + offsetof(Standing, generation), "serial", "the number behind the #");
-  draw(drawing, start + offsetof(Standing, flags), "generation", "collector: 0, 1 or 2");
-  draw(drawing, start + offsetof(Standing, extra), "flags", "collector: finalized, candidate, ...");
-  draw(drawing, start + sizeof(Standing), "extra", "room for values, in instances");
+  draw(drawing, start + offsetof(Standing, extra), "generation", "collector: 0, 1 or 2");
+  draw(drawing, start + offsetof(Standing, flags), "extra", "room for values, in instances");
+  draw(drawing, start + sizeof(Standing), "flags", "collector: finalized, candidate, ...");
 }
 
 /* Offsets count from the object's address, so what is in front of it is drawn on its own. */
