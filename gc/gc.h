@@ -33,6 +33,10 @@ typedef struct MemoryHooks {
   void (*collection_stops)(int generation, intptr_t collected, intptr_t uncollectable);
   void (*found_garbage)(Ref object); /* DEBUG_SAVEALL: put it into gc.garbage */
   void (*found_collectable)(Ref object); /* DEBUG_COLLECTABLE: print it */
+  /* While heap_trace() is on: a block was given out (or given a new size, then maybe once more),
+   * and one is coming back. They may look at everything, but must not use the heap. */
+  void (*block_taken)(void *block, size_t size);
+  void (*block_given)(void *block);
 } MemoryHooks;
 
 extern MemoryHooks memory_hooks; /* all may stay NULL */
@@ -53,6 +57,7 @@ void heap_free(void *block);                 /* block may be NULL */
 void heap_use_system(void); /* before the first allocation: everything from malloc */
 void heap_fail_at(uint64_t request); /* the request-th allocation from now fails, once; 0: none */
 void heap_limit(size_t bytes);       /* requests beyond fail; 0: no limit */
+void heap_trace(bool on);            /* report every block to memory_hooks */
 void heap_close(void);               /* at exit: give all arenas back */
 
 typedef struct HeapStats {
@@ -78,6 +83,7 @@ void *object_new(const Type *type, size_t extra);
 void object_abandon(void *object); /* free an object made a moment ago whose fields hold nothing */
 /* Sole owner only (count 1). May move the object. NULL: failed, nothing changed. */
 void *object_resize(void *object, size_t extra);
+const void *object_block(Ref object); /* the block it is in, as heap_alloc() gave it */
 size_t object_bytes(Ref object);   /* block and side memory, collector's header included */
 
 void track(Ref object);   /* all fields must be valid: the collector may look from now on */

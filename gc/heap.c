@@ -46,7 +46,8 @@ static struct Books {
   size_t ceiling, peak, limit;
   size_t arenas, arenas_peak, large, large_bytes;
   uint64_t stop_at; /* number of the request at which until_stop reaches 0 */
-  bool failing;     /* ... because that one should fail */
+  uint64_t fail_at; /* number of the request that should fail; 0: none */
+  bool traced;      /* every block is reported: each request stops */
   bool system;      /* everything from malloc */
 } books;
 
@@ -55,20 +56,27 @@ static struct Books {
 static uint64_t requests(void) { return books.stop_at - heap.until_stop; }
 static size_t bytes_in_use(void) { return books.ceiling - heap.room; }
 
-static void stop_after(uint64_t more, bool failing) {
-  books.stop_at = requests() + more;
-  books.failing = failing;
+/* Have the next request stop, or the one that should fail, or none. */
+static void choose_stop(void) {
+  uint64_t now = requests();
+  uint64_t more = books.traced ? 1 : books.fail_at > now ? books.fail_at - now : 0;
+  books.stop_at = now + more;
   heap.until_stop = more;
 }
 
 /* Is this the request that was ordered to fail? */
 static bool must_fail(void) {
-  if (heap.until_stop != 0 || !books.failing) return false;
-  books.failing = false;
-  return true;
+  if (heap.until_stop != 0) return false;
+  bool fails = books.fail_at != 0 && books.fail_at == requests();
+  if (fails) books.fail_at = 0;
+  choose_stop();
+  return fails;
 }
 
-void heap_fail_at(uint64_t request) { stop_after(request, request != 0); }
+void heap_fail_at(uint64_t request) {
+  books.fail_at = request == 0 ? 0 : requests() + request;
+  choose_stop();
+}
 
 /* Let bytes in use have their ceiling at the peak so far, or at the limit when that is lower. */
 static void set_ceiling(void) {
@@ -98,6 +106,8 @@ void heap_limit(size_t bytes) {
 
 /* ---- Arenas ---------------------------------------------------------------------------------- */
 
+static void choose_quick_size(void) { heap.quick_size = books.traced ? 0 : heap.region_size; }
+
 /* Reserve addresses: where we like to be, or anywhere; as many as we may. */
 static bool reserve_region(void) {
   for (size_t size = REGION_SIZE; size >= 4 * ARENA_SIZE; size /= 2) {
@@ -108,6 +118,7 @@ static bool reserve_region(void) {
     uintptr_t aligned = ((uintptr_t)start + ARENA_SIZE - 1) & ~(uintptr_t)(ARENA_SIZE - 1);
     heap.region = aligned;
     heap.region_size = (size - (aligned - (uintptr_t)start)) & ~(size_t)(ARENA_SIZE - 1);
+    choose_quick_size();
     return true;
   }
   return false;
@@ -247,8 +258,7 @@ static void *large_alloc(size_t size) {
   return large + 1;
 }
 
-void heap_free_large(void *block) {
-  if (block == NULL) return;
+static void large_free(void *block) {
   Large *large = (Large *)block - 1;
   heap.room += large->size;
   books.large--;
@@ -291,9 +301,24 @@ static void *or_out_of_memory(void *block) {
   return block;
 }
 
+static void *reported(void *block, size_t size) {
+  if (books.traced && block != NULL) memory_hooks.block_taken(block, size);
+  return block;
+}
+
 void *heap_alloc_slowly(size_t size) {
   if (must_fail()) return or_out_of_memory(NULL);
-  return or_out_of_memory(is_small(size) ? small_alloc(size) : large_alloc(rounded(size)));
+  void *block = is_small(size) ? small_alloc(size) : large_alloc(rounded(size));
+  return reported(or_out_of_memory(block), size);
+}
+
+void heap_give_slowly(void *block) {
+  if (block == NULL) return;
+  if (books.traced) memory_hooks.block_given(block);
+  if (in_region(block))
+    block_push(block);
+  else
+    large_free(block);
 }
 
 /* A block came back to a pool that was full, or the last one came back. One pool of each size stays
@@ -325,7 +350,7 @@ void *heap_resize(void *block, size_t size) {
   if (in_region(block) && rounded(size) == old) {
     poison(block, old);
     unpoison(block, size);
-    return block;
+    return reported(block, size);
   }
   if (in_region(block) || is_small(size)) {
     void *moved = heap_alloc(size);
@@ -336,7 +361,18 @@ void *heap_resize(void *block, size_t size) {
     return moved;
   }
   heap.until_stop--;
-  return or_out_of_memory(must_fail() ? NULL : large_resize(block, rounded(size)));
+  bool traced = books.traced;
+  if (traced) memory_hooks.block_given(block);
+  void *moved = or_out_of_memory(must_fail() ? NULL : large_resize(block, rounded(size)));
+  if (traced && moved == NULL) memory_hooks.block_taken(block, old);
+  return reported(moved, size);
+}
+
+/* From now on every request takes the long way, and every block that comes back does. */
+void heap_trace(bool on) {
+  books.traced = on;
+  choose_stop();
+  choose_quick_size();
 }
 
 /* ---- Other ways to have a heap --------------------------------------------------------------- */
@@ -349,7 +385,7 @@ void heap_close(void) {
   for (size_t i = 0; i < arenas_ever; i++) arenas[i] = (Arena){0};
   for (size_t i = 0; i < SIZE_CLASSES; i++) heap.usable[i] = &no_pool;
   heap.room += bytes_in_use() - books.large_bytes;
-  heap.region = heap.region_size = 0;
+  heap.region = heap.region_size = heap.quick_size = 0;
   arenas_ever = current = books.arenas = 0;
 }
 

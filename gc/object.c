@@ -106,6 +106,8 @@ void *object_resize(void *memory, size_t extra) {
   return moved;
 }
 
+const void *object_block(Ref object) { return block_of(object); }
+
 size_t object_bytes(Ref object) {
   const Type *type = object->type;
   size_t block = is_immortal(object) ? type->size : block_bytes(block_of(object));

@@ -50,6 +50,7 @@ typedef struct Heap {
   size_t room;          /* bytes that may be given out before the peak or the limit is reached */
   uintptr_t region;     /* the address it begins at */
   size_t region_size;   /* 0: none yet */
+  size_t quick_size;    /* of the region, for blocks that come back; 0 while each is reported */
 } Heap;
 extern Heap heap;
 
@@ -78,7 +79,7 @@ static inline void unpoison(const void *start, size_t size) {
 
 void *heap_alloc_slowly(size_t size); /* open a pool, carve blocks, ask the system, or fail */
 void heap_free_slowly(Pool *pool);    /* the pool was full or is empty now */
-void heap_free_large(void *block);
+void heap_give_slowly(void *block);   /* not from a pool, or somebody wants to hear of it */
 
 static inline bool likely(bool condition) { return __builtin_expect(condition, 1); }
 
@@ -110,11 +111,7 @@ static inline Pool *pool_of(const void *block) {
   return (Pool *)((uintptr_t)block & ~(uintptr_t)(POOL_SIZE - 1));
 }
 
-static inline void block_give(void *memory) {
-  if (!likely(in_region(memory))) {
-    heap_free_large(memory);
-    return;
-  }
+static inline void block_push(void *memory) {
   Pool *pool = pool_of(memory);
   Block *block = memory;
   unpoison(block, sizeof *block); /* who asked for less than a link's size got no more */
@@ -123,6 +120,13 @@ static inline void block_give(void *memory) {
   heap.room += pool->block_size;
   poison(block, pool->block_size);
   if (!likely(--pool->used != 0)) heap_free_slowly(pool);
+}
+
+static inline void block_give(void *memory) {
+  if (likely((uintptr_t)memory - heap.region < heap.quick_size))
+    block_push(memory);
+  else
+    heap_give_slowly(memory);
 }
 
 /* ---- For those who look at everything: inspect.c, check.c ------------------------------------ */

@@ -14,6 +14,7 @@
 #include "atexit.h"
 #include "file.h"
 #include "library.h"
+#include "trace_table.h"
 
 typedef struct ModuleRow {
   const char *name;
@@ -84,6 +85,7 @@ static void visit_roots(Visitor *visitor) {
   sys_visit_roots(visitor);
   gc_visit_roots(visitor);
   atexit_visit_roots(visitor);
+  trace_table_visit_roots(visitor);
 }
 
 /* As the warnings module shows it: where, what, and the line. */
@@ -113,6 +115,7 @@ static void forget(Own *place) {
 }
 
 void modules_forget(void) {
+  trace_table_stop();
   gc_forget();
   atexit_forget();
   sys_forget();

@@ -327,15 +327,14 @@ static Own bytes_repeat(Ref self, Ref count) {
   if (class_of(count)->as_index == NULL)
     return throw(TypeError, "can't multiply sequence by non-int of type '%T'", count);
   if (!as_size(count, &times)) return NULL;
-  if (times == 1 && is_exact_bytes(self)) return keep(self);
   intptr_t length = bytes_length(self);
-  if (times <= 0 || length == 0) return bytes_from("", 0);
-  if (length > PTRDIFF_MAX / 8 / times) return throw(OverflowError, "repeated bytes are too long");
-  Own result = bytes_from(NULL, (size_t)(length * times));
-  if (result == NULL) return NULL;
-  for (intptr_t i = 0; i < times; i++)
-    memcpy(as_bytes(ref(result))->data + i * length, bytes_data(self), (size_t)length);
-  return result;
+  if ((times == 1 || length == 0) && is_exact_bytes(self)) return keep(self);
+  if (times <= 0) times = 0; /* no bytes, but not the ones that are shared */
+  if (times > 0 && length > PTRDIFF_MAX / 8 / times) return throw(OverflowError, "repeated bytes are too long");
+  Bytes *result = bytes_alloc(&bytes_class, (size_t)(length * times));
+  for (intptr_t i = 0; result != NULL && i < times; i++)
+    memcpy(result->data + i * length, bytes_data(self), (size_t)length);
+  return own(result);
 }
 
 static Own bytes_remainder(Ref left, Ref right) {

@@ -104,4 +104,9 @@ def main(folder, module, *names):
     unittest.TestSuite(list(chosen(suite, names, exclude))).run(result)
 
 
-main(*sys.argv[1:])
+def deep(calls, *arguments):
+    """Some tests count frames, and CPython's own runner has a few more of them below a test."""
+    return deep(calls - 1, *arguments) if calls else main(*arguments)
+
+
+deep(8, *sys.argv[1:])
