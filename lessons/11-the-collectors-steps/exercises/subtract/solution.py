@@ -1,0 +1,7 @@
+def subtract(counts, refers):
+    left = dict(counts)
+    for name in counts:
+        for target in refers[name]:
+            if target in left:
+                left[target] -= 1
+    return left

@@ -1,0 +1,24 @@
+class Visitor:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        pass
+
+
+class Room:
+    def __init__(self):
+        self.visitors = []
+
+    def enter(self, visitor):
+        self.visitors.append(visitor)
+
+    def call_in(self):
+        return self.visitors.pop(0)
+
+    def close(self):
+        while self.visitors:
+            del self.visitors[0]
+
+    def __del__(self):
+        self.close()

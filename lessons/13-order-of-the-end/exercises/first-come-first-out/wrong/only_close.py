@@ -1,0 +1,22 @@
+# The check says: the room died, and the visitors went in the order ['Dan', 'Cleo', 'Bob', 'Ann']
+class Visitor:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        pass
+
+
+class Room:
+    def __init__(self):
+        self.visitors = []
+
+    def enter(self, visitor):
+        self.visitors.append(visitor)
+
+    def call_in(self):
+        return self.visitors.pop(0)
+
+    def close(self):
+        while self.visitors:
+            self.visitors.pop(0)
