@@ -11,6 +11,7 @@
 #include "../objects/error.h"
 #include "../objects/int.h"
 #include "../objects/protocol.h"
+#include "../objects/seal.h"
 #include "../objects/str.h"
 #include "../vm/frame_object.h"
 #include "../vm/import.h"
@@ -92,7 +93,9 @@ static bool check_locals(const char *function, Ref locals) {
 /* Code needs to find its builtins: a namespace that does not say which gets the current ones. */
 static bool add_builtins(Ref globals) {
   if (dict_peek_str(globals, ID(__builtins__)) != NULL) return true;
-  Ref current = current_frame == NULL ? ref(default_builtins) : current_frame->builtins;
+  Ref current = seal != NULL             ? seal->builtins()
+                : current_frame == NULL ? ref(default_builtins)
+                                        : current_frame->builtins;
   return dict_set(globals, ID(__builtins__), current);
 }
 

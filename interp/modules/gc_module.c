@@ -12,6 +12,7 @@
 #include "../objects/int.h"
 #include "../objects/list.h"
 #include "../objects/protocol.h"
+#include "../objects/seal.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "modules.h"
@@ -181,7 +182,7 @@ typedef struct Finding {
 } Finding;
 
 static bool append_found(Ref object, Finding *finding) {
-  if (object == finding->list) return true;
+  if (object == finding->list || seal_conceals(object)) return true;
   finding->failed = !list_append(finding->list, object);
   return !finding->failed;
 }
@@ -259,6 +260,7 @@ typedef struct ReferentVisitor {
 static void visit_referent(Visitor *visitor, Ref target, Label label) {
   Finding *finding = &((ReferentVisitor *)visitor)->finding;
   (void)label;
+  if (seal_hides(target)) return;
   if (!finding->failed) append_found(target, finding);
 }
 

@@ -17,6 +17,7 @@
 #include "../objects/list.h"
 #include "../objects/outside.h"
 #include "../objects/protocol.h"
+#include "../objects/seal.h"
 #include "../objects/str.h"
 #include "../objects/traceback.h"
 #include "../objects/tuple.h"
@@ -36,6 +37,8 @@ static Own sys_dict; /* the namespace, as long as the interpreter runs */
 
 Ref sys_peek(const char *name) {
   if (sys_dict == NULL) return NULL;
+  Ref other = seal == NULL ? NULL : seal->system(name);
+  if (other != NULL) return other;
   Own key = str_intern_c(name);
   if (key == NULL) return NULL;
   Ref value = dict_peek_str(ref(sys_dict), ref(key));
@@ -231,8 +234,9 @@ BODY(sys_getframe) {
   if (args[0] != NULL && !as_size(args[0], &depth)) return NULL;
   Frame *frame = current_frame;
   while (frame != NULL && depth-- > 0) frame = frame->back;
-  return frame == NULL ? throw(ValueError, "call stack is not deep enough")
-                       : frame_object_of(frame);
+  if (frame == NULL || seal_hides(ref(frame->function)))
+    return throw(ValueError, "call stack is not deep enough");
+  return frame_object_of(frame);
 }
 
 /* ---- What nobody can catch --------------------------------------------------------------- */

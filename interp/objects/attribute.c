@@ -14,6 +14,7 @@
 #include "function.h"
 #include "instance.h"
 #include "protocol.h"
+#include "seal.h"
 #include "str.h"
 
 /* ---- Errors ------------------------------------------------------------------------------ */
@@ -165,7 +166,7 @@ static bool set_in_plain_dict(Ref object, Ref name, Ref value) {
 }
 
 bool generic_set_attribute(Ref object, Ref name, Ref value) {
-  if (!check_name(name)) return false;
+  if (!check_name(name) || !seal_allows_change(object)) return false;
   Class *class = class_of(object);
   Ref descriptor = class_lookup(class, name);
   if (descriptor != NULL && class_of(descriptor)->descr_set != NULL) {

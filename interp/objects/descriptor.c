@@ -20,6 +20,7 @@
 #include "constructor.h"
 #include "function.h"
 #include "int.h"
+#include "seal.h"
 
 /* ---- What both kinds of built-in descriptors share --------------------------------------- */
 
@@ -78,11 +79,23 @@ Own attribute_descriptor(const Attribute *row, Class *owner) {
   return own(self);
 }
 
+/* What even a sealed object shows. */
+static bool tells_a_name(const char *name) {
+  static const char *const open[] = {"__name__", "__qualname__", "__doc__",  "__module__",
+                                     "__class__", "__self__",    "f_lineno", "co_name"};
+  for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
+    if (strcmp(name, open[i]) == 0) return true;
+  }
+  return false;
+}
+
 static Own attribute_get(Ref self, Ref object, Ref owner) {
   (void)owner;
   if (object == NULL) return keep(self);
   if (!applies_to(self, object)) return NULL;
   const Attribute *row = as_attribute(self)->row;
+  if (seal_hides(object) && !tells_a_name(row->name))
+    return throw(AttributeError, "a submission cannot look at '%s' of this %T", row->name, object);
   if (row->get != NULL) return row->get(object);
   return throw(AttributeError, "attribute '%s' of '%N' objects is not readable", row->name,
                owner_of(self));
@@ -94,7 +107,7 @@ bool readonly_member(Ref self, Ref value) {
 }
 
 static bool attribute_set(Ref self, Ref object, Ref value) {
-  if (!applies_to(self, object)) return false;
+  if (!applies_to(self, object) || !seal_allows_change(object)) return false;
   const Attribute *row = as_attribute(self)->row;
   if (row->set != NULL) return row->set(object, value);
   return no(throw(AttributeError, "attribute '%s' of '%N' objects is not writable", row->name,

@@ -14,6 +14,7 @@
 #include "generic_alias.h"
 #include "int.h"
 #include "list.h"
+#include "seal.h"
 
 /* ---- Calling ----------------------------------------------------------------------------- */
 
@@ -95,7 +96,7 @@ static bool set_own(Ref self, Ref name, Ref value) {
 }
 
 static bool type_set_attribute(Ref self, Ref name, Ref value) {
-  if (!is_name(name)) return false;
+  if (!is_name(name) || !seal_allows_change(self)) return false;
   if (as_class(self)->flags & CLASS_FIXED) return fixed(self, name);
   Own shared = str_intern(keep(name));
   if (shared == NULL) return false;

@@ -48,6 +48,7 @@ static void print_help(void) {
       "Usage: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]\n"
       "A small Python whose memory can be watched at work.\n\nCommands (run, if there is none):");
   for (int i = 0; i < COMMANDS; i++) {
+    if (*commands[i].meaning == '\0') continue; /* not for people */
     printf("  %-8s %s\n           %s\n", commands[i].name, commands[i].arguments,
            commands[i].meaning);
   }

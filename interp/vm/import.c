@@ -21,6 +21,7 @@
 #include "../objects/module.h"
 #include "../objects/outside.h"
 #include "../objects/protocol.h"
+#include "../objects/seal.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "operations.h"
@@ -274,7 +275,7 @@ static Own import_part(Ref name, intptr_t start, intptr_t end, Ref parent) {
 }
 
 /* first (may be NULL) gets the outermost package. */
-static Own import_dotted(Ref name, Own *first) {
+static Own import_parts(Ref name, Own *first) {
   Own module = NULL;
   intptr_t length = str_length(name), start = 0;
   if (length == 0) return throw(ValueError, "Empty module name");
@@ -288,6 +289,17 @@ static Own import_dotted(Ref name, Own *first) {
     if (start == 0 && first != NULL) *first = keep(ref(module));
     start = end + 1;
   }
+  return module;
+}
+
+/* Two programs that are kept apart have a sys.modules each. */
+static Own import_dotted(Ref name, Own *first) {
+  if (seal == NULL) return import_parts(name, first);
+  Own before = imported_modules;
+  imported_modules = keep(seal->modules());
+  Own module = import_parts(name, first);
+  drop(imported_modules);
+  imported_modules = before;
   return module;
 }
 
