@@ -102,7 +102,7 @@ class Result:
 
 def broken(text):
     return Result([{'name': 'load', 'title': 'The program ends', 'points': 1, 'hidden': False,
-                    'state': 'error', 'text': text, 'line': 0}])
+                    'state': 'error', 'text': text, 'line': 0, 'asserted': ''}])
 
 
 def plan_of(exercise, path, only=None, paths=()):

@@ -8,6 +8,14 @@ import _terminal
 CLEAR = '\x1b[H\x1b[2J\x1b[3J'
 
 
+def fit(foot, columns):
+    """What keys do, with as many of them as there is room for; the first and the last always."""
+    parts = foot.split('   ')
+    while len(parts) > 2 and len('   '.join(parts)) >= columns:
+        del parts[-2]
+    return '   '.join(parts)
+
+
 class Screen:
     """Shows a body of any length; offset is the first of its lines that is seen."""
 
@@ -29,8 +37,7 @@ class Screen:
         self.body = body
         self.offset = min(self.offset, self.last_offset())
         seen = body[self.offset:self.offset + self.rows()]
-        if self.more:
-            foot = 'more below: Space   ' + foot
+        foot = fit('more below: Space   ' + foot if self.more else foot, _terminal.size()[0])
         text = '\n'.join([head, ''] + seen)
         sys.stdout.write(CLEAR + self.style.encode(text + '\n\n' + self.style.paint('dim', foot)))
         sys.stdout.flush()
