@@ -15,7 +15,7 @@ class Person:
 
 def generation(thing):
     for number in range(3):
-        if any(one is thing for one in gc.get_objects(number)):
+        if thing in gc.get_objects(number):
             return number
 
 # %% [markdown]
