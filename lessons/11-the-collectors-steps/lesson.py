@@ -82,7 +82,8 @@ for person in reachable:
 print([person for person in knows if person not in reachable])
 
 # %% [markdown]
-# The real collector does the same with real objects. Run this file with `terrarium watch` to see its numbers.
+# The real collector does the same with real objects. The narration of this cell shows its numbers, step by step.
+# Without narration, run this file with `terrarium watch`.
 
 # %%
 class Person:
@@ -92,6 +93,7 @@ class Person:
     def __del__(self):
         print(self.name, "says goodbye")
 
+del prices, counts, knows, left, reachable      # so that there are only people to look at
 ann, bob, cleo, dan = map(Person, ["Ann", "Bob", "Cleo", "Dan"])
 ann.knows, bob.knows, cleo.knows, dan.knows = bob, ann, dan, cleo
 del bob, cleo, dan
