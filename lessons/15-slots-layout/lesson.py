@@ -7,10 +7,6 @@
 #
 # Save a class in a file and try `terrarium layout FILE CLASS`: it lists the bytes of an instance, one field per line.
 
-# %% [markdown]
-# Every object begins with its count of references and a pointer to its class. An object that can hold others also has
-# a part for the collector. Together that is 32<!-- sys.getsizeof(Nothing()) --> bytes. Then come the fields.
-
 # %%
 import sys
 
@@ -28,6 +24,10 @@ class Savings(Account):
 
 
 print(sys.getsizeof(Nothing()))
+
+# %% [markdown]
+# Every object begins with its count of references and a pointer to its class. An instance also has a part for the collector.
+# Together that is 32<!-- sys.getsizeof(Nothing()) --> bytes. Then come the fields.
 
 # %% [markdown] tags=["question"]
 # **What does the next cell print?**

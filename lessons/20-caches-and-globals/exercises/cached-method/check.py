@@ -47,6 +47,13 @@ def test_freed():
 
 
 @needs(test_freed)
+def test_new_document():
+    """A new document is not taken for one that is gone"""
+    results = [words_of(Document("word " * count)) for count in range(1, 6)]
+    assert results == [1, 2, 3, 4, 5], f"documents of 1 to 5 words gave {results}: a new document was taken for an old one"
+
+
+@needs(test_freed)
 def test_no_cycle():
     """The cache makes no cycle"""
     with no_cycles():

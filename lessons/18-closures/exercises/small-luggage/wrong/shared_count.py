@@ -10,7 +10,4 @@ def start(load):
         done[title] = done.get(title, 0) + 1
         return f"{title}: {done[title]} of {total}"
 
-    done.setdefault(title, 0)
-    if len(done) == 1 and done[title] == 2:
-        done[title] = 0
     return report

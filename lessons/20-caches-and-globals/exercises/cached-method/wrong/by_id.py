@@ -1,4 +1,4 @@
-# The check says: asked twice, the words were counted 2 times
+# The check says: a new document was taken for an old one
 class Document:
     counted = 0
     known = {}
@@ -7,8 +7,7 @@ class Document:
         self.text = text
 
     def word_count(self):
-        if id(self) in Document.known:
-            return Document.known.pop(id(self))
-        Document.counted += 2
-        count = Document.known[id(self)] = len(self.text.split())
-        return count
+        if id(self) not in Document.known:
+            Document.counted += 1
+            Document.known[id(self)] = len(self.text.split())
+        return Document.known[id(self)]
