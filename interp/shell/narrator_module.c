@@ -21,11 +21,20 @@
 #include "../watch/watch.h"
 #include "teach.h"
 
+/* A namespace that a teaching program made is the interpreter's own, but what is in it has a name. */
+static Own narrator_place(Ref self, Ref const *args, int n) {
+  (void)self, (void)n;
+  if (!is_container(args[0])) return throw(TypeError, "the names of a program are a dict");
+  Standing *standing = as_container(args[0]);
+  standing->flags = (standing->flags | CONTAINER_INTERNAL) & ~CONTAINER_PART;
+  return none();
+}
+
 static Own narrator_begin(Ref self, Ref const *args, int n) {
   (void)self, (void)n;
   setvbuf(stdout, NULL, _IOLBF, 0); /* the program writes there, too: line by line, in order */
   names_begin(args[0]);
-  return none();
+  return narrator_place(self, args, n);
 }
 
 static Own narrator_register(Ref self, Ref const *args, int n) {
@@ -82,6 +91,7 @@ static Method functions[] = {
      "Call a function whose objects are the program's."},
     {"begin", narrator_begin, "(namespace, /)",
      "From now on objects are the program's, whose names stand in namespace."},
+    {"place", narrator_place, "(namespace, /)", "What stands in namespace has a name."},
     {"register", narrator_register, "(filename, text, /)",
      "Remember the text that code of this file was compiled from."},
     {"run", narrator_run,

@@ -119,7 +119,7 @@ def act(arguments):
         import _narrator
         from . import tryout
         _narrator.begin(globals())
-        tryout.call = _narrator.as_program
+        tryout.call, tryout.place = _narrator.as_program, _narrator.place
         return tryout.main()
     if arguments == ['--moment']:
         from . import moment

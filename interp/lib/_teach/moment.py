@@ -44,7 +44,7 @@ def show_moment():
     task, check = plan['task'][1], plan['check'][1]
     code = compile(_call_of(plan['only']), '<moment>', 'exec')
     _narrator.begin(globals())
-    tryout.call = _narrator.as_program
+    tryout.call, tryout.place = _narrator.as_program, _narrator.place
     tryout.load('task', TASK, task)
     module = tryout.load('check', CHECK, check)
     run_those_before(module, plan)

@@ -32,12 +32,17 @@ def prose_screens(style, cell, rows):
     """A heading stands alone; paragraphs keep together as long as there is room."""
     screens, screen = [], []
     for line_group in groups(render(style, cell.text)):
-        lines = spaced(line_group)
+        lines = spaced([line for line in line_group if not is_rule(line)])
         if screen and len(screen) + len(lines) > rows:
             screens.append(screen)
             screen = []
         screen += lines + ['']
     return screens + [screen]
+
+
+def is_rule(line):
+    """The line below a heading, which a large screen does not need."""
+    return '─' in line
 
 
 def groups(lines):
