@@ -10,6 +10,11 @@
 # The collector's own reference, which it has for the time of a finalizer, a callback or a clearing,
 # is no event; so a count may be one more than what was followed, and never anything else.
 #
+# The trace (`watch --format=pythontutor`): for each program in tests/formats/ it has the steps that
+# CPython's own tracing has, and every point is whole: each reference leads to something in the heap,
+# nothing else is there, names and values agree, parents are in the picture, ids are never used again,
+# and no object has fewer references than the picture shows.
+#
 #   prove tests/formats.t
 
 use strict;
@@ -189,6 +194,168 @@ sub chosen {
   }
   my $apart = `$terrarium watch --format=jsonl -o /dev/null lessons/demo.py`;
   report("the program's output stays its own", $apart eq `$terrarium lessons/demo.py` ? () : 'another output');
+}
+
+# ---- The trace for Python Tutor ------------------------------------------------------------------
+
+# What an entry of the heap refers to, behind the word that says what it is.
+my %parts = (
+  LIST => sub { @_ }, TUPLE => sub { @_ }, SET => sub { @_ }, DICT => sub { map { @$_ } @_ },
+  INSTANCE => sub { map { @$_ } @_[1 .. $#_] }, CLASS => sub { map { @$_ } @_[2 .. $#_] },
+  FUNCTION => sub { () }, HEAP_PRIMITIVE => sub { () },
+);
+
+for my $program (glob 'tests/formats/*.py') {
+  my $printed = `$terrarium watch --format=pythontutor -o $root/tests/formats/.trace $program 2>/dev/null`;
+  my $trace = decode_json(slurp('tests/formats/.trace'));
+  report("$program, as a trace: every point is whole", check_trace($trace, slurp($program), $printed));
+  my $ours = join '', map { "$_->{event} $_->{line} $_->{func_name}\n" } @{ $trace->{trace} };
+  my $steps = cpython_steps($program);
+  report("$program, as a trace: CPython's steps", once($ours) eq $steps ? () : differing($steps, $ours));
+}
+report('a trace of a program without end', check_limit('-c', 'while True: pass'));
+report('a trace of no program', check_uncaught());
+unlink 'tests/formats/.trace';
+
+# `try:` and the first line of a class body are steps there, and none here, where nothing happens; nor is
+# the exception inside of `yield from` that ends it, nor each round of a comprehension.
+sub cpython_steps {
+  my ($program) = @_;
+  my @source = split /\n/, slurp($program);
+  my $dull = sub {
+    my ($event, $line, $function) = split ' ', $_[0];
+    my $text = $source[$line - 1];
+    return $text =~ /yield from/ if $event eq 'exception';
+    return $event eq 'step_line' && ($text =~ /^\s*try:/ || $text =~ /^class $function\b/);
+  };
+  return join '', map { "$_\n" } grep { !$dull->($_) } split /\n/, once(slurp($program =~ s/py$/steps/r));
+}
+
+sub once { return $_[0] =~ s/^(.*\n)\1+/$1/mgr }
+
+sub differing {
+  my @wanted = split /\n/, $_[0];
+  my @got = split /\n/, $_[1];
+  my ($at) = grep { ($wanted[$_] // '') ne ($got[$_] // '') } 0 .. @wanted + @got;
+  return "step $at: wanted " . ($wanted[$at] // 'none') . ', got ' . ($got[$at] // 'none');
+}
+
+sub check_trace {
+  my ($trace, $source, $printed) = @_;
+  my @found;
+  push @found, 'the top is ' . join ' ', sort keys %$trace if join(' ', sort keys %$trace) ne 'code trace';
+  push @found, 'the code is another' if $trace->{code} ne JSON::PP->new->utf8->allow_nonref->decode('"' . escaped($source) . '"');
+  my (%kind_of, $before);
+  for my $point (@{ $trace->{trace} }) {
+    my @wrong = check_point($point, \%kind_of);
+    push @wrong, 'the output shrinks' if defined $before && index($point->{stdout}, $before) != 0;
+    $before = $point->{stdout};
+    push @found, map { "line $point->{line}: $_" } @wrong;
+  }
+  push @found, 'the output is not what was printed' if $printed !~ /^\Q$before\E/;
+  return @found;
+}
+
+sub escaped {
+  my ($text) = @_;
+  $text =~ s/([\\"])/\\$1/g;
+  return $text =~ s/\n/\\n/gr;
+}
+
+sub check_point {
+  my ($point, $kind_of) = @_;
+  my @found;
+  my $keys = join ' ', sort grep { $_ ne 'exception_msg' } keys %$point;
+  push @found, "keys: $keys"
+    if $keys ne 'event func_name globals heap line ordered_globals stack_to_render stdout x_memory';
+  push @found, "event $point->{event}" if $point->{event} !~ /^(step_line|call|return|exception)$/;
+  push @found, 'a message?' if ($point->{event} eq 'exception') != exists $point->{exception_msg};
+  push @found, check_names('globals', $point->{ordered_globals}, $point->{globals});
+  push @found, check_stack($point);
+  push @found, check_heap($point, $kind_of);
+  return @found;
+}
+
+sub check_names {
+  my ($where, $ordered, $values) = @_;
+  return join(' ', sort @$ordered) eq join(' ', sort keys %$values) ? () : "$where: names and values differ";
+}
+
+sub check_stack {
+  my ($point) = @_;
+  my @found;
+  my @stack = @{ $point->{stack_to_render} };
+  my %frames = map { $_->{frame_id} => $_ } @stack;
+  push @found, 'two frames with a number' if keys %frames != @stack;
+  my @live = grep { !$_->{is_zombie} } @stack;
+  for my $frame (@stack) {
+    my $what = $frame->{unique_hash};
+    push @found, check_names($what, $frame->{ordered_varnames}, $frame->{encoded_locals});
+    my $hash = "$frame->{func_name}_f$frame->{frame_id}" . ($frame->{is_parent} ? '_p' : '') . ($frame->{is_zombie} ? '_z' : '');
+    push @found, "$what should be $hash" if $what ne $hash;
+    push @found, "$what: highlighted?" if !!$frame->{is_highlighted} != (@live > 0 && $frame == $live[-1] ? !!1 : !!0);
+    push @found, "$what: a zombie, and no parent" if $frame->{is_zombie} && !$frame->{is_parent};
+    push @found, map { "$what: where is its parent $_?" }
+      grep { !$frames{$_} || !$frames{$_}{is_parent} } @{ $frame->{parent_frame_id_list} };
+  }
+  push @found, 'who runs?' if $point->{func_name} ne (@live ? $live[-1]{func_name} : '<module>');
+  return @found;
+}
+
+# Every value is known; references are counted, those of __return__ apart.
+sub references {
+  my ($value, $seen) = @_;
+  return unless ref $value eq 'ARRAY';
+  if ($value->[0] eq 'REF') {
+    $seen->{ $value->[1] }++;
+  } elsif ($value->[0] ne 'SPECIAL_FLOAT') {
+    die "what is $value->[0]?";
+  }
+}
+
+sub check_heap {
+  my ($point, $kind_of) = @_;
+  my (%seen, %returned, @found);
+  my $heap = $point->{heap};
+  for my $values ($point->{globals}, map { $_->{encoded_locals} } @{ $point->{stack_to_render} }) {
+    references($values->{$_}, $_ eq '__return__' ? \%returned : \%seen) for keys %$values;
+  }
+  my %frames = map { $_->{frame_id} => 1 } @{ $point->{stack_to_render} };
+  for my $id (keys %$heap) {
+    my ($kind, @rest) = @{ $heap->{$id} };
+    my $parts = $parts{$kind} or return "what is $kind?";
+    references($_, \%seen) for $parts->(@rest);
+    my $life = $kind eq 'INSTANCE' ? "$kind $rest[0]" : $kind;
+    push @found, "$id was $kind_of->{$id} and is $life" if ($kind_of->{$id} //= $life) ne $life;
+    push @found, "$id: where is frame $rest[1]?" if $kind eq 'FUNCTION' && $rest[1] && !$frames{ $rest[1] };
+  }
+  push @found, map { "$_ is referred to, and not in the heap" } grep { !$heap->{$_} } keys %seen, keys %returned;
+  push @found, map { "$_ is in the heap, and nothing refers to it" } grep { !$seen{$_} && !$returned{$_} } keys %$heap;
+  my $counts = $point->{x_memory}{counts};
+  push @found, map { "$_ has $counts->{$_} references, and $seen{$_} are shown" }
+    grep { defined $counts->{$_} && $counts->{$_} < $seen{$_} } keys %seen;
+  push @found, 'another number of objects' if keys %$heap != $point->{x_memory}{shown};
+  return @found;
+}
+
+sub check_limit {
+  `$terrarium watch --format=pythontutor --steps=20 -o $root/tests/formats/.trace @{[map { "'$_'" } @_]} 2>/dev/null`;
+  my $code = $? >> 8;
+  my @points = @{ decode_json(slurp('tests/formats/.trace'))->{trace} };
+  return @points == 21 && $points[-1]{event} eq 'instruction_limit_reached' && $code == 124 ? () : "exit $code, " . @points . ' points';
+}
+
+sub check_uncaught {
+  `$terrarium watch --format=pythontutor -o $root/tests/formats/.trace -c 'x =' 2>/dev/null`;
+  my @points = @{ decode_json(slurp('tests/formats/.trace'))->{trace} };
+  return @points == 1 && $points[0]{event} eq 'uncaught_exception' && $points[0]{exception_msg} =~ /^SyntaxError/ ? () : 'other points';
+}
+
+sub slurp {
+  my ($file) = @_;
+  open my $in, '<:raw', $file or return '';
+  local $/;
+  return scalar <$in>;
 }
 
 # ---- The end -------------------------------------------------------------------------------------

@@ -14,8 +14,11 @@
 
 #include "../modules/modules.h"
 #include "../watch/log.h"
+#include "../watch/tutor.h"
 #include "../watch/watch.h"
 #include "program.h"
+
+enum { EXIT_TIME_LIMIT = 124 };
 
 static bool names_program(const Options *options) {
   if (options->file != NULL || options->code != NULL) return true;
@@ -118,6 +121,31 @@ static int write_log(const Options *options, const ProgramSource *source, FILE *
   return code;
 }
 
+/* The trace is long enough. What the program would do from here on is not waited for: it might never
+ * end. */
+static void stop_tracing(void) {
+  sys_push_out();
+  fputs("terrarium: the trace has as many steps as it may have, and the program was stopped\n",
+        stderr);
+  fflush(NULL);
+  _exit(EXIT_TIME_LIMIT);
+}
+
+static int write_trace(const Options *options, const ProgramSource *source, FILE *file) {
+  TutorOptions tutor = {.file = file,
+                        .filename = source->name,
+                        .source = source->text,
+                        .source_length = source->length,
+                        .most_points = options->steps,
+                        .stop = stop_tracing};
+  if (!program_start(options, source)) return 1;
+  Own compiled = program_compile(source);
+  tutor_begin(&tutor, main_namespace());
+  int code = program_finish(options, program_run_code(compiled));
+  tutor_end();
+  return code;
+}
+
 /* ---- The command ----------------------------------------------------------------------------- */
 
 typedef struct Format {
@@ -126,7 +154,7 @@ typedef struct Format {
 } Format;
 
 static const Format *find_format(const char *name) {
-  static const Format formats[] = {{"text", narrate}, {"jsonl", write_log}};
+  static const Format formats[] = {{"text", narrate}, {"jsonl", write_log}, {"pythontutor", write_trace}};
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
     if (strcmp(formats[i].name, name == NULL ? "text" : name) == 0) return &formats[i];
   }

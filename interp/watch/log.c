@@ -67,15 +67,6 @@ LogWords log_words(EventKind kind) {
 
 /* ---- Objects --------------------------------------------------------------------------------- */
 
-/* Classes, functions and the like have their names later than their births, and lose them earlier
- * than their lives; a number or text has no value yet. */
-static bool has_no_name_yet(Ref object) {
-  const Class *class = class_of(object);
-  return !is_container(object) || as_container(object)->serial == 0 ||
-         class->flags & CLASS_IS_CLASS || class == &function_class || class == &code_class ||
-         class == &module_class;
-}
-
 static const char *type_name(Ref object) { return class_of(object)->type.name; }
 
 static void write_object(Ref object, bool nameless) {
@@ -88,7 +79,7 @@ static void write_object(Ref object, bool nameless) {
   fputs("{\"id\":", file);
   json_number(file, (intptr_t)number_of(object));
   fputs(",\"name\":", file);
-  json_text(file, nameless && has_no_name_yet(object) ? type_name(object) : name_of(object, name));
+  json_text(file, nameless ? name_at_birth(object, name) : name_of(object, name));
   fputs(",\"type\":", file);
   json_text(file, type_name(object));
   putc('}', file);

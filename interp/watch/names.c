@@ -160,6 +160,17 @@ const char *name_of(Ref object, char *space) {
   return space;
 }
 
+static bool has_no_name_yet(Ref object) {
+  const Class *class = class_of(object);
+  return !is_container(object) || as_container(object)->serial == 0 ||
+         class->flags & CLASS_IS_CLASS || class == &function_class || class == &code_class ||
+         class == &module_class;
+}
+
+const char *name_at_birth(Ref object, char *space) {
+  return has_no_name_yet(object) ? class_of(object)->type.name : name_of(object, space);
+}
+
 /* ---- Places ------------------------------------------------------------------------------ */
 
 static const char *text_of(uintptr_t detail) { return detail == 0 ? "?" : str_text((Ref)detail); }

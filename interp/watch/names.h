@@ -12,6 +12,9 @@ enum { NAME_SIZE = 96, PLACE_SIZE = 256 };
 
 /* "Person#1", "list#2", "class Person", "greet()", "'Ann'", "1000", "None". */
 const char *name_of(Ref object, char *space); /* NAME_SIZE bytes */
+/* The same at birth and death, when classes, functions and values have no name yet, or none any more:
+ * those are called by their type. */
+const char *name_at_birth(Ref object, char *space);
 /* Where a reference stands: "name ann", "local friend of meet", "Person#1.friend", "list#2[0]",
  * "cell". */
 const char *place_of(Ref holder, Label label, char *space); /* PLACE_SIZE bytes */
