@@ -44,7 +44,7 @@ extern MemoryHooks memory_hooks; /* all may stay NULL */
 /* Something wants to be looked at at the interpreter's next safe point (calls, backward jumps).
  * Set here when a collection is due; the interpreter uses the other bits for its own ends. */
 extern volatile int attention;
-enum { ATTENTION_COLLECT = 1, ATTENTION_SIGNAL = 2, ATTENTION_OTHER = 4 };
+enum { ATTENTION_COLLECT = 1, ATTENTION_SIGNAL = 2, ATTENTION_TRACE = 4 };
 
 /* ---- Heap (heap.c) --------------------------------------------------------------------------- */
 

@@ -283,7 +283,9 @@ static void try_finally(Compiler *c, const Node *node) {
   place_label(c, end);
 }
 
+/* The line of the `try:` runs, though nothing is done there: who follows the program sees it. */
 void compile_try(Compiler *c, const Node *node) {
+  emit_op(c, node->at, NOP, NOP_IS_LINE);
   if (node->Try.finalbody.count > 0)
     try_finally(c, node);
   else

@@ -68,4 +68,7 @@ static inline bool opcode_jumps(unsigned opcode) {
 /* Does nothing follow it? */
 bool opcode_ends(unsigned opcode);
 
+/* Operand of a NOP that stays if its line has nothing else to run. */
+enum { NOP_IS_LINE = 1 };
+
 #endif

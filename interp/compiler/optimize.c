@@ -270,6 +270,7 @@ static bool jumps_to_next(const Emitter *code, int index) {
 /* A NOP that starts a statement gives the mark to its neighbour when that is on the same line. */
 static void settle_nop(Emitter *code, int index) {
   Item *item = &code->items[index], *next = neighbour(code, index);
+  if (item->operand == NOP_IS_LINE && next != NULL && next->at.line != item->at.line) return;
   if (item->statement) {
     if (next == NULL || is_mark(next) || next->statement || next->at.line != item->at.line)
       return;

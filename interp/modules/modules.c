@@ -11,6 +11,7 @@
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "../vm/import.h"
+#include "../vm/trace.h"
 #include "atexit.h"
 #include "file.h"
 #include "library.h"
@@ -116,6 +117,7 @@ static void forget(Own *place) {
 
 void modules_forget(void) {
   trace_table_stop();
+  trace_forget();
   gc_forget();
   atexit_forget();
   sys_forget();

@@ -24,6 +24,7 @@
 #include "../vm/frame_object.h"
 #include "../vm/import.h"
 #include "../vm/print_error.h"
+#include "../vm/trace.h"
 #include "modules.h"
 #include "struct_sequence.h"
 #include "sys_info.h"
@@ -239,6 +240,19 @@ BODY(sys_getframe) {
   return frame_object_of(frame);
 }
 
+BODY(sys_settrace) {
+  trace_set_function(args[0] == None ? NULL : args[0]);
+  return none();
+}
+
+BODY(sys_setprofile) {
+  trace_set_profile(args[0] == None ? NULL : args[0]);
+  return none();
+}
+
+BODY(sys_gettrace) { return trace_function() == NULL ? none() : keep(trace_function()); }
+BODY(sys_getprofile) { return trace_profile() == NULL ? none() : keep(trace_profile()); }
+
 /* ---- What nobody can catch --------------------------------------------------------------- */
 
 static const Attribute unraisable_fields[] = {
@@ -342,7 +356,6 @@ BODY(sys_set_int_max_str_digits) {
 
 BODY(sys_utf8) { return str_from("utf-8"); }
 BODY(sys_surrogateescape) { return str_from("surrogateescape"); }
-BODY(sys_nothing) { return none(); }
 BODY(sys_is_finalizing) { return bool_from(false); }
 
 /* ---- The module -------------------------------------------------------------------------- */
@@ -381,6 +394,18 @@ static Method functions[] = {
      .doc = "Return True if the given string is \"interned\"."},
     {"_getframe", sys_getframe, "(depth=0, /)",
      .doc = "Return a frame object from the call stack."},
+    {"settrace", sys_settrace, "(function, /)",
+     .doc = "Set the global debug tracing function.\n\nIt will be called on each function call.  "
+            "See the debugger chapter\nin the library manual."},
+    {"gettrace", sys_gettrace, "()",
+     .doc = "Return the global debug tracing function set with sys.settrace.\n\nSee the debugger "
+            "chapter in the library manual."},
+    {"setprofile", sys_setprofile, "(function, /)",
+     .doc = "Set the profiling function.\n\nIt will be called on each function call and return.  "
+            "See the profiler\nchapter in the library manual."},
+    {"getprofile", sys_getprofile, "()",
+     .doc = "Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in "
+            "the library manual."},
     {"getrecursionlimit", sys_getrecursionlimit, "()",
      .doc = "Return the current value of the recursion limit."},
     {"setrecursionlimit", sys_setrecursionlimit, "(limit, /)",
@@ -395,8 +420,6 @@ static Method functions[] = {
      .doc = "Return the encoding used to convert Unicode filenames to OS filenames."},
     {"getfilesystemencodeerrors", sys_surrogateescape, "()",
      .doc = "Return the error mode used Unicode to OS filename conversion."},
-    {"gettrace", sys_nothing, "()", .doc = "Return the global debug tracing function."},
-    {"getprofile", sys_nothing, "()", .doc = "Return the profiling function."},
     {"is_finalizing", sys_is_finalizing, "()", .doc = "Return True if Python is exiting."},
     {NULL},
 };

@@ -131,29 +131,33 @@ BODY(get_traces) {
 /* ---- The module ------------------------------------------------------------------------------ */
 
 static Method functions[] = {
-  {"start", start, "(nframe=1, /)",
-   .doc = "Start tracing Python memory allocations.\n\nAlso set the maximum number of frames stored "
-          "in the traceback of a\ntrace to nframe."},
-  {"stop", stop, "()",
-   .doc = "Stop tracing Python memory allocations.\n\nAlso clear traces of memory blocks allocated "
-          "by Python."},
-  {"is_tracing", is_tracing, "()",
-   .doc = "Return True if the tracemalloc module is tracing Python memory allocations."},
-  {"clear_traces", clear_traces, "()",
-   .doc = "Clear traces of memory blocks allocated by Python."},
-  {"get_traceback_limit", get_traceback_limit, "()",
-   .doc = "Get the maximum number of frames stored in the traceback of a trace."},
-  {"get_traced_memory", get_traced_memory, "()",
-   .doc = "Get the current size and peak size of memory blocks traced by tracemalloc.\n\nReturns a "
-          "tuple: (current: int, peak: int)."},
-  {"reset_peak", reset_peak, "()",
-   .doc = "Set the peak size of memory blocks traced by tracemalloc to the current size."},
-  {"get_tracemalloc_memory", get_tracemalloc_memory, "()",
-   .doc = "Get the memory usage in bytes of the tracemalloc module."},
-  {"_get_traces", get_traces, "()", .doc = "Get traces of all memory blocks allocated by Python."},
-  {"_get_object_traceback", get_object_traceback, "(obj, /)",
-   .doc = "Get the traceback where the Python object obj was allocated."},
-  {.name = NULL},
+    {"start", start, "(nframe=1, /)",
+     .doc =
+         "Start tracing Python memory allocations.\n\nAlso set the maximum number of frames stored "
+         "in the traceback of a\ntrace to nframe."},
+    {"stop", stop, "()",
+     .doc =
+         "Stop tracing Python memory allocations.\n\nAlso clear traces of memory blocks allocated "
+         "by Python."},
+    {"is_tracing", is_tracing, "()",
+     .doc = "Return True if the tracemalloc module is tracing Python memory allocations."},
+    {"clear_traces", clear_traces, "()",
+     .doc = "Clear traces of memory blocks allocated by Python."},
+    {"get_traceback_limit", get_traceback_limit, "()",
+     .doc = "Get the maximum number of frames stored in the traceback of a trace."},
+    {"get_traced_memory", get_traced_memory, "()",
+     .doc =
+         "Get the current size and peak size of memory blocks traced by tracemalloc.\n\nReturns a "
+         "tuple: (current: int, peak: int)."},
+    {"reset_peak", reset_peak, "()",
+     .doc = "Set the peak size of memory blocks traced by tracemalloc to the current size."},
+    {"get_tracemalloc_memory", get_tracemalloc_memory, "()",
+     .doc = "Get the memory usage in bytes of the tracemalloc module."},
+    {"_get_traces", get_traces, "()",
+     .doc = "Get traces of all memory blocks allocated by Python."},
+    {"_get_object_traceback", get_object_traceback, "(obj, /)",
+     .doc = "Get the traceback where the Python object obj was allocated."},
+    {.name = NULL},
 };
 
 Own tracemalloc_module(void) {

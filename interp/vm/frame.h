@@ -47,6 +47,7 @@ struct Frame {
   Own object;       /* its frame object, or NULL */
   Ref generator;    /* that it belongs to, or NULL */
   ReturnTo return_to;
+  uint32_t traced; /* one more than the index of the instruction last seen by trace.c; 0: none */
 };
 
 enum { FRAME_WORDS = (sizeof(Frame) + sizeof(Own) - 1) / sizeof(Own) };

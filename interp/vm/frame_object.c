@@ -21,7 +21,7 @@ Own frame_object_of(Frame *frame) {
   FrameObject *object = object_new(&frame_class.type, (size_t)count * sizeof(Own));
   if (object == NULL) return NULL;
   object->frame = frame;
-  object->local_count = count;
+  object->local_count = (uint32_t)count;
   track(AS_REF(object));
   frame->object = own(object);
   return keep(AS_REF(object));
@@ -149,6 +149,31 @@ static bool set_trace(Ref self, Ref value) {
   return true;
 }
 
+static Own get_trace_lines(Ref self) { return bool_from(!((FrameObject *)self)->no_trace_lines); }
+static Own get_trace_opcodes(Ref self) { return bool_from(((FrameObject *)self)->trace_opcodes); }
+
+static bool take_bool(Ref value, bool *out) {
+  if (value == NULL) return no(throw(TypeError, "can't delete numeric/char attribute"));
+  if (value != True && value != False)
+    return no(throw(TypeError, "attribute value type must be bool"));
+  *out = value == True;
+  return true;
+}
+
+static bool set_trace_lines(Ref self, Ref value) {
+  bool lines = true;
+  if (!take_bool(value, &lines)) return false;
+  ((FrameObject *)self)->no_trace_lines = !lines;
+  return true;
+}
+
+static bool set_trace_opcodes(Ref self, Ref value) {
+  bool opcodes = false;
+  if (!take_bool(value, &opcodes)) return false;
+  ((FrameObject *)self)->trace_opcodes = opcodes;
+  return true;
+}
+
 static const Attribute frame_attributes[] = {
     {"f_back", get_back, NULL, NULL},
     {"f_code", get_code, NULL, NULL},
@@ -158,6 +183,8 @@ static const Attribute frame_attributes[] = {
     {"f_lineno", get_line, NULL, NULL},
     {"f_lasti", get_index, NULL, NULL},
     {"f_trace", get_trace, set_trace, NULL},
+    {"f_trace_lines", get_trace_lines, set_trace_lines, NULL, .member = true},
+    {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -11,9 +11,9 @@ typedef struct FrameObject {
                    it */
   Own back;     /* frame object or NULL; only when it is over */
   Own function, code, names;
-  Own trace;      /* f_trace: kept, never called */
+  Own trace;      /* f_trace; trace.c calls it */
   uint32_t index; /* of the last instruction; only when it is over */
-  int local_count;
+  uint32_t local_count : 30, no_trace_lines : 1, trace_opcodes : 1; /* f_trace_lines, ... */
   Own locals[]; /* room for them */
 } FrameObject;
 

@@ -36,8 +36,14 @@
 #include "operations.h"
 #include "quick.h"
 #include "step.h"
+#include "trace.h"
 #include "unwind.h"
 #include "vm.h"
+
+/* Which of the two loops this is: see loop_traced.c. */
+#ifndef TRACED
+#define TRACED 0
+#endif
 
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
@@ -164,6 +170,7 @@ static Own run(bool throwing) {
 #define NEXT()                               \
   do {                                       \
     FETCH();                                 \
+    TRACE_INSTRUCTION();                     \
     goto *targets[instruction_opcode(word)]; \
   } while (0)
 #define AGAIN()                              \
@@ -193,6 +200,66 @@ static Own run(bool throwing) {
   } while (0)
 #else
 #define FETCH() READ()
+#endif
+
+/* The other loop goes on, from this instruction on. */
+#define CHANGE_LOOP(from)      \
+  do {                         \
+    SAVE_TOP();                \
+    frame->ip = (from);        \
+    trace_changes_loop = true; \
+    return NULL;               \
+  } while (0)
+#if TRACED
+#define TRACE(call)                                      \
+  do {                                                   \
+    SAVE_TOP();                                          \
+    if (trace_wanted() && UNLIKELY(!(call))) goto error; \
+  } while (0)
+#define TRACE_INSTRUCTION()                             \
+  do {                                                  \
+    if (UNLIKELY(!trace_wanted())) CHANGE_LOOP(ip - 1); \
+    TRACE(trace_instruction(frame));                    \
+  } while (0)
+/* What leaves the frame is in nobody's hands meanwhile. */
+#define TRACE_RESULT(result)                                             \
+  do {                                                                   \
+    SAVE_TOP();                                                          \
+    if (trace_wanted() && UNLIKELY(!trace_return(frame, ref(result)))) { \
+      drop(result);                                                      \
+      goto error;                                                        \
+    }                                                                    \
+  } while (0)
+#define TRACE_STOP(result, always)                                             \
+  do {                                                                         \
+    SAVE_TOP();                                                                \
+    if (trace_wanted() && UNLIKELY(!trace_stop(frame, ref(result), always))) { \
+      drop(result);                                                            \
+      goto error;                                                              \
+    }                                                                          \
+  } while (0)
+/* An error is on its way; another one may take its place. */
+#define TRACE_ERROR(call)             \
+  do {                                \
+    if (trace_wanted()) (void)(call); \
+  } while (0)
+#define CALL_NATIVE(callable, self, call)                                                        \
+  (trace_wanted() && trace_followers & FOLLOWED_BY_PROFILE                                       \
+       ? (trace_native(frame, callable, self) ? trace_native_result(frame, callable, self, call) \
+                                              : NULL)                                            \
+       : (call))
+#define FOLLOW(from) ((void)0)
+#else
+#define TRACE(call) ((void)0)
+#define TRACE_RESULT(result) ((void)0)
+#define TRACE_STOP(result, always) ((void)0)
+#define TRACE_ERROR(call) ((void)0)
+#define CALL_NATIVE(callable, self, call) (call)
+#define TRACE_INSTRUCTION() ((void)0)
+#define FOLLOW(from)                                 \
+  do {                                               \
+    if (UNLIKELY(trace_wanted())) CHANGE_LOOP(from); \
+  } while (0)
 #endif
 
 #define PUSH(value) (*top++ = (value))
@@ -258,13 +325,16 @@ static Own run(bool throwing) {
       drop(right_operand);                                          \
     }                                                               \
   } while (0)
-#define SAFE_POINT()                    \
+/* Somebody may have begun to follow: then the other loop goes on from `from`. */
+#define SAFE_POINT_FROM(from)           \
   do {                                  \
     if (UNLIKELY(attention != 0)) {     \
       SAVE_TOP();                       \
       if (!vm_safe_point()) goto error; \
+      FOLLOW(from);                     \
     }                                   \
   } while (0)
+#define SAFE_POINT() SAFE_POINT_FROM(ip)
 
   Frame *frame;
   Instruction *ip, word;
@@ -279,6 +349,7 @@ static Own run(bool throwing) {
 #ifdef SWITCH_DISPATCH
 next_instruction:
   FETCH();
+  TRACE_INSTRUCTION();
   goto chosen;
 same_instruction:
   READ();
@@ -293,7 +364,8 @@ chosen:
     TARGET(NOP) NEXT();
 
     TARGET(RESUME) {
-      SAFE_POINT();
+      SAFE_POINT_FROM(ip - 1);
+      TRACE(trace_call(frame, operand == 0));
       NEXT();
     }
 
@@ -974,7 +1046,9 @@ chosen:
         if (UNLIKELY(error_pending())) goto error;
       }
       SAVE_TOP();
-      result = call_names(callable, refs(callee[1] != NULL ? callee + 1 : callee + 2), n, NULL);
+      result = CALL_NATIVE(
+          callable, ref(callee[1]),
+          call_names(callable, refs(callee[1] != NULL ? callee + 1 : callee + 2), n, NULL));
       goto called;
     }
 
@@ -996,8 +1070,9 @@ chosen:
         NEXT();
       }
       SAVE_TOP();
-      result =
-          call_names(callable, refs(callee[1] != NULL ? callee + 1 : callee + 2), n, ref(names));
+      result = CALL_NATIVE(
+          callable, ref(callee[1]),
+          call_names(callable, refs(callee[1] != NULL ? callee + 1 : callee + 2), n, ref(names)));
       drop(names);
       goto called;
     }
@@ -1029,7 +1104,10 @@ chosen:
         NEXT();
       }
       SAVE_TOP();
-      result = arguments == NULL ? NULL : call_spread(ref(top[-2]), ref(arguments), ref(dict));
+      result = arguments == NULL
+                   ? NULL
+                   : CALL_NATIVE(ref(top[-2]), NULL,
+                                 call_spread(ref(top[-2]), ref(arguments), ref(dict)));
       drop_if(arguments);
       drop_if(dict);
       if (UNLIKELY(result == NULL)) goto error;
@@ -1294,6 +1372,7 @@ chosen:
 
     TARGET(YIELD_VALUE) {
       result = POP();
+      TRACE_RESULT(result);
       SAVE_TOP();
       ReturnTo return_to = frame->return_to;
       step_yields(frame, result);
@@ -1368,6 +1447,7 @@ chosen:
 
     /* The frame is done; its result goes to whoever waits for it. */
   leave : {
+    TRACE_RESULT(result);
     ReturnTo return_to = frame->return_to;
     SAVE_TOP();
     step_returns(frame, result);
@@ -1380,10 +1460,12 @@ chosen:
     if (LIKELY(return_to == RETURN_TO_CALLER)) goto deliver_to_caller;
     LOAD_FRAME();
     if (return_to == RETURN_TO_LOOP) {
+      TRACE_STOP(result, false);
       drop(result);
       drop(POP());
       ip += instruction_operand(ip[-2]);
     } else if (return_to == RETURN_TO_SEND) {
+      TRACE_STOP(result, true);
       top[-1] = result;
       ip += instruction_operand(ip[-1]);
     } else if (!check_init_result(result)) {
@@ -1576,6 +1658,7 @@ error:
   SAVE_TOP();
   raised_at = frame_index(frame);
   vm_add_traceback(frame);
+  TRACE_ERROR(trace_exception(frame));
   goto unwind_saved;
 
 unwind: /* the traceback has this frame already */
@@ -1587,6 +1670,7 @@ unwind_saved:
       NEXT();
     }
     ReturnTo return_to = frame->return_to;
+    TRACE_ERROR(trace_return(frame, NULL));
     step_unwinds(frame);
     if (frame->generator != NULL) {
       generator_check_error();
@@ -1598,6 +1682,22 @@ unwind_saved:
     frame = current_frame;
     raised_at = frame_index(frame);
     vm_add_traceback(frame);
+    TRACE_ERROR(trace_exception(frame));
+  }
+}
+
+#if TRACED
+
+Own vm_run_traced(bool throwing) { return run(throwing); }
+
+#else
+
+/* One loop or the other, as long as they hand over to each other. */
+static Own run_either(bool throwing) {
+  for (;; throwing = false) {
+    Own result = trace_wanted() ? vm_run_traced(throwing) : run(throwing);
+    if (LIKELY(!trace_changes_loop)) return result;
+    trace_changes_loop = false;
   }
 }
 
@@ -1606,13 +1706,15 @@ unwind_saved:
 static Own run_for_program(bool throwing) {
   int depth = machinery_depth;
   machinery_depth = machinery_floor;
-  Own result = run(throwing);
+  Own result = run_either(throwing);
   machinery_depth = depth;
   return result;
 }
 #else
-static inline Own run_for_program(bool throwing) { return run(throwing); }
+static inline Own run_for_program(bool throwing) { return run_either(throwing); }
 #endif
 
 Own vm_loop(void) { return run_for_program(false); }
 Own vm_loop_throwing(void) { return run_for_program(true); }
+
+#endif

@@ -13,6 +13,7 @@
 #include "generator.h"
 #include "import.h"
 #include "operations.h"
+#include "trace.h"
 
 /* ---- Safe points ------------------------------------------------------------------------- */
 
@@ -108,6 +109,7 @@ static void walk_frames(Visitor *visitor) {
   visitor->holder = NULL;
   visitor->depth = 0;
   error_visit_roots(visitor);
+  trace_visit_roots(visitor);
   visit(visitor, ref(imported_modules), label_field("sys.modules"));
   visit(visitor, ref(import_path), label_field("sys.path"));
 }

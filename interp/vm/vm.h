@@ -20,6 +20,7 @@ Own vm_run_class_body(Ref function, Ref names);
 /* The loop. The current frame has return_to == RETURN_TO_C; runs until it is left. NULL: exception.
  */
 Own vm_loop(void);
+Own vm_run_traced(bool throwing); /* the copy for programs that are followed: trace.h */
 Own vm_loop_throwing(
     void); /* the same, beginning with the pending exception being raised where the frame is */
 
