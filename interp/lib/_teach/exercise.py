@@ -62,14 +62,22 @@ def docstring(text):
     return ''
 
 
+def in_order(inside):
+    """The exercises of a topic: first those that its file "order" names, easy ones before hard ones."""
+    names = [name for name in _system.names(inside)
+             if places.is_file(places.join(inside, name, 'task.py'))]
+    order = places.join(inside, 'order')
+    first = places.read(order).split() if places.is_file(order) else []
+    return sorted(names, key=lambda name: first.index(name) if name in first else len(first))
+
+
 def all_exercises():
     folder = places.lessons_folder()
     found = []
     for topic in _system.names(folder) if folder else []:
         inside = places.join(folder, topic, 'exercises')
         if topic[:1].isdigit() and places.is_folder(inside):
-            found += [Exercise(places.join(inside, name)) for name in _system.names(inside)
-                      if places.is_file(places.join(inside, name, 'task.py'))]
+            found += [Exercise(places.join(inside, name)) for name in in_order(inside)]
     return found
 
 
@@ -114,7 +122,7 @@ def plan_of(exercise, path, only=None, paths=()):
 def try_out(exercise, path, python=None):
     """The check's Result for a file, with Terrarium or with a CPython."""
     paths = [places.lessons_folder()] if python else []
-    command = [python, '-c', _system.library_text('_teach.tryout')] if python else \
+    command = [python, '-B', '-c', _system.library_text('_teach.tryout')] if python else \
         [sys.executable, 'learn', '--try']
     plan = json.dumps(plan_of(exercise, path, None, paths))
     code, said, complaint = _system.run(command, plan, SECONDS, places.parent(path))
