@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Read the collector
-# Settles: 31, 32, 35
+# Settles: 31, 35
 #
 # The collector that you have watched is a program of some 440 lines: `gc/collector.c`. Open it beside this lesson. You will
 # write its main steps in Python, on a small graph, and see that the real one decides alike.
