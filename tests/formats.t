@@ -351,6 +351,43 @@ sub check_uncaught {
   return @points == 1 && $points[0]{event} eq 'uncaught_exception' && $points[0]{exception_msg} =~ /^SyntaxError/ ? () : 'other points';
 }
 
+# ---- Pictures ------------------------------------------------------------------------------------
+
+{
+  my $program = 'tests/formats/recursion.py';
+  my $drawn = `$terrarium graph --ascii $program --at 15 tree 2>&1`;
+  report('graph: a line in a function that is running', $drawn =~ /^tree -> \+-+\+\n\s+\| Tree#7 \| count \d+\n/ ? () : $drawn);
+  $drawn = `$terrarium graph --ascii --at=end $program 2>&1`;
+  report('graph: the end, and a circle', $drawn =~ /^3\nroot -> / && $drawn =~ /\.parent -> Tree#7 \(drawn above\)/ ? () : $drawn);
+  `$terrarium graph $program -o tests/formats/.graph.dot root`;
+  my $dot = slurp('tests/formats/.graph.dot');
+  my %nodes = map { $_ => 1 } $dot =~ /^  (\w+) \[label/mg;
+  my @edges = $dot =~ /^  (\w+) -> (\w+)/mg;
+  report('graph: a file for Graphviz', $dot =~ /^digraph memory \{\n/ && $dot =~ /\}\n\z/ ? () : $dot,
+    map { "no node $_" } grep { !$nodes{$_} } @edges);
+  mkdir 'tests/formats/.bin';
+  spew('tests/formats/.bin/dot', "#!/bin/sh\necho \"\$1\" > \"\$3\"; cat >> \"\$3\"\n");
+  chmod 0755, 'tests/formats/.bin/dot';
+  `PATH="$root/tests/formats/.bin:\$PATH" $terrarium graph $program -o "tests/formats/.it's.svg" root`;
+  report('graph: drawn by Graphviz', slurp("tests/formats/.it's.svg") eq "-Tsvg\n$dot" ? () : 'another file');
+  my $alone = `PATH=/nowhere $terrarium graph $program -o x.svg 2>&1`;
+  report('graph: without Graphviz', $alone =~ /Graphviz is not installed/ && $? >> 8 == 2 ? () : $alone);
+  for my $case (['--at 0', '--at is a line'], ['--at 999', 'line 999 did not run'], ['nobody', 'no name nobody'],
+                ['-o x.png', 'a .dot or an .svg'], ['-o', 'a value is missing'], ['--loud', 'no option --loud']) {
+    my $complaint = `$terrarium graph $program $case->[0] 2>&1`;
+    report("graph $case->[0] is refused", index($complaint, $case->[1]) >= 0 && $? != 0 ? () : $complaint);
+  }
+  unlink glob('tests/formats/.bin/dot tests/formats/.graph.dot'), "tests/formats/.it's.svg";
+  rmdir 'tests/formats/.bin';
+}
+
+sub spew {
+  my ($file, $text) = @_;
+  open my $out, '>:raw', $file or die "$file: $!\n";
+  print $out $text;
+  close $out;
+}
+
 sub slurp {
   my ($file) = @_;
   open my $in, '<:raw', $file or return '';

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../compiler/compile.h"
 #include "../objects/error.h"
@@ -15,6 +14,7 @@
 #include "../watch/names.h"
 #include "../watch/recorder.h"
 #include "../watch/views.h"
+#include "picture.h"
 #include "program.h"
 #include "repl.h"
 
@@ -96,41 +96,14 @@ static bool take_graph_options(GraphOptions *options, char **text) {
   return true;
 }
 
-/* Is there such a program in one of the folders of PATH? */
-static bool is_installed(const char *program) {
-  const char *path = getenv("PATH");
-  char file[4096];
-  while (path != NULL && *path != '\0') {
-    size_t length = strcspn(path, ":");
-    snprintf(file, sizeof file, "%.*s/%s", (int)length, path, program);
-    if (access(file, X_OK) == 0) return true;
-    path += length + (path[length] == ':');
-  }
-  return false;
-}
-
-/* 'it''s' for the shell */
-static void quote(FILE *file, const char *text) {
-  fputc('\'', file);
-  for (; *text != '\0'; text++) fputs(*text == '\'' ? "'\\''" : (char[]){*text, '\0'}, file);
-  fputc('\'', file);
-}
-
 static void draw_svg(const Repl *repl, Ref object, const GraphOptions *options) {
-  if (!is_installed("dot"))
+  if (!graphviz_is_installed())
     return magic_complain(
         "%graph",
         "Graphviz is not installed, whose dot would draw the file; --dot shows what it would draw");
-  char *command = NULL;
-  size_t size;
-  FILE *words = open_memstream(&command, &size);
-  fputs("dot -Tsvg -o ", words);
-  quote(words, options->svg);
-  fclose(words);
-  FILE *dot = popen(command, "w");
-  free(command);
+  FILE *dot = picture_open(options->svg);
   if (dot != NULL) graph_dot(dot, object, (int)options->depth, 1);
-  if (dot == NULL || pclose(dot) != 0)
+  if (dot == NULL || !picture_close(dot))
     magic_complain("%graph", "dot could not draw %s", options->svg);
   else
     fprintf(repl->paper.file, "%s is drawn.\n", options->svg);

@@ -196,6 +196,20 @@ void view_graph(const Paper *paper, Ref object, int depth, intptr_t asking) {
   draw_object(&pen, &drawn, object, "", depth);
 }
 
+void view_graph_of(const Paper *paper, const GraphRoot *roots, size_t count, int depth) {
+  char below[PREFIX_SIZE];
+  Pen pen = pen_for(paper);
+  Drawn drawn = {0};
+  for (size_t i = 0; i < count; i++) {
+    int indent = fprintf(paper->file, "%.60s ", roots[i].name);
+    fprintf(paper->file, "%s%s ", pen.line, pen.head);
+    snprintf(below, sizeof below, "%*s", indent + 1 + columns(pen.head) + 1, "");
+    draw_target(&pen, &drawn, roots[i].object, below, depth + 1);
+  }
+}
+
+bool graph_opens(Ref object) { return opens(object); }
+
 /* ---- Graphviz -------------------------------------------------------------------------------- */
 
 static void dot_text(FILE *file, const char *text) {
@@ -244,15 +258,41 @@ static void dot_edges(FILE *file, Drawn *drawn, int number) {
   }
 }
 
-void graph_dot(FILE *file, Ref object, int depth, intptr_t asking) {
-  Drawn drawn = {.objects = {object}, .count = 1, .asking = asking};
+static void dot_open(FILE *file) {
   fputs("digraph memory {\n  rankdir=LR;\n  node [fontname=\"monospace\"];\n", file);
-  dot_node(file, &drawn, 0);
+}
+
+/* Round by round, away from what is there already; what began is drawn in any case. */
+static void dot_rest(FILE *file, Drawn *drawn, int depth) {
+  int began = drawn->count;
   for (int round = 0, from = 0; round < depth; round++) {
-    int end = drawn.count;
+    int end = drawn->count;
     for (; from < end; from++) {
-      if (from == 0 || opens(drawn.objects[from])) dot_edges(file, &drawn, from);
+      if ((began == 1 && from == 0) || opens(drawn->objects[from])) dot_edges(file, drawn, from);
     }
   }
   fputs("}\n", file);
+}
+
+void graph_dot(FILE *file, Ref object, int depth, intptr_t asking) {
+  Drawn drawn = {.objects = {object}, .count = 1, .asking = asking};
+  dot_open(file);
+  dot_node(file, &drawn, 0);
+  dot_rest(file, &drawn, depth);
+}
+
+/* Names stand as words at the left, each with an arrow to its object. */
+void graph_dot_of(FILE *file, const GraphRoot *roots, size_t count, int depth) {
+  Drawn drawn = {0};
+  dot_open(file);
+  for (size_t i = 0; i < count; i++) {
+    bool fresh;
+    int number = dot_number(&drawn, roots[i].object, &fresh);
+    if (number < 0) break;
+    if (fresh) dot_node(file, &drawn, number);
+    fprintf(file, "  r%zu [label=\"", i);
+    dot_text(file, roots[i].name);
+    fprintf(file, "\", shape=plaintext];\n  r%zu -> n%d;\n", i, number);
+  }
+  dot_rest(file, &drawn, depth);
 }

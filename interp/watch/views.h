@@ -21,6 +21,14 @@ void view_help(const Paper *paper, Ref object); /* the last two of these */
 /* What it refers to, as boxes and arrows; the same for Graphviz. */
 void view_graph(const Paper *paper, Ref object, int depth, intptr_t asking);
 void graph_dot(FILE *file, Ref object, int depth, intptr_t asking);
+/* The same from several names on. */
+typedef struct GraphRoot {
+  const char *name;
+  Ref object;
+} GraphRoot;
+void view_graph_of(const Paper *paper, const GraphRoot *roots, size_t count, int depth);
+void graph_dot_of(FILE *file, const GraphRoot *roots, size_t count, int depth);
+bool graph_opens(Ref object); /* is it drawn with what it refers to, not just as a word? */
 /* The bytes of an instance, or of the instances of a class. */
 void view_layout(const Paper *paper, Ref object);
 
