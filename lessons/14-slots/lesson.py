@@ -27,8 +27,8 @@ ann = Person("Ann", 20)
 here = Point(3, 4)
 
 # %% [markdown]
-# `ann` can be given more attributes whenever you like. Python must be ready for that, so it has a table for them:
-# the instance's `__dict__`. `here` has no such table. It has two fields, one for each slot, and no more.
+# `ann` can be given more attributes whenever you like. Python keeps room for that, and as soon as somebody asks for
+# `ann.__dict__`, it makes a whole dict of them. `here` has no dict. It has two fields, one for each slot, and no more.
 
 # %% [markdown] tags=["question"]
 # **What does the next cell print?**

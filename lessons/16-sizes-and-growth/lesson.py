@@ -100,11 +100,12 @@ print(small, large, sys.getsizeof(ages))
 
 # %% [markdown]
 # So a dict that was once large stays large. Two things bring it down: `clear()`, which throws the table away,
-# and a copy, which makes a new table just large enough.
+# and a copy, `dict(ages)`, whose table is made for the keys that are left.
 
 # %%
+copied = dict(ages)
 ages.clear()
-print(sys.getsizeof(ages))
+print(sys.getsizeof(copied), sys.getsizeof(ages))
 
 # %% [markdown]
 # Items move when others go. A loop over a list remembers only the place it has come to, so deleting in the loop goes wrong.

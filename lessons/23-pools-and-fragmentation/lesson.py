@@ -42,13 +42,15 @@ print(len({id(Coin()) for number in range(1000)}))
 # So making and dropping objects does not "use up" memory. `sys.getallocatedblocks()` counts the blocks in use.
 
 # %%
-def blocks():
-    return round(sys.getallocatedblocks(), -3)
+start = sys.getallocatedblocks()
 
 
-start = blocks()
+def new_blocks():
+    return round(sys.getallocatedblocks() - start, -3)
+
+
 coins = [Coin() for number in range(100000)]
-print(blocks() - start)
+print(new_blocks())
 
 # %% [markdown]
 # Now remove every second coin. The free blocks lie between used ones: the memory has holes. This is *fragmentation*.
@@ -69,14 +71,14 @@ def resident():
 
 large = resident()
 del coins[::2]
-print(blocks() - start, "blocks, the process shrank:", resident() < 0.8 * large)
+print(new_blocks(), "blocks, the process shrank:", resident() < 0.8 * large)
 
 # %% [markdown]
-# At the prompt, `%heap map` draws it. These are the pools of 48 bytes with 2000 coins, then without every second one, then without any:
+# At the prompt, `%heap map` draws it, a sign for each pool. These are the pools of the coins in a smaller run:
 #
-#     48     2413 of 2720     88%  █▓█████░
-#     48     1413 of 2720     51%  █▒▒▒▒▒▒░
-#     48      412 of  680     60%  █░
+#     █▓█████░    2000 coins
+#     █▒▒▒▒▒▒░    every second one is gone
+#     █░          all are gone
 #
 # Holes are not lost. New objects of the same size go there first. Do the next 40,000 coins need new memory?
 
@@ -95,6 +97,14 @@ grown = resident() - holes
 
 # %%
 print("hardly grew" if grown < 0.05 * large else "grew by a third")
+
+# %% [markdown]
+# When every coin is gone, whole arenas are empty, and these do go back:
+
+# %%
+full = resident()
+del coins, more
+print("2 MB went back:", full - resident() > 500)
 
 # %% [markdown]
 # So the claim "pools reduce fragmentation" is right for these pools: all blocks in one are alike, so every hole fits. Holes remain
