@@ -19,7 +19,7 @@ from contextlib import contextmanager
 __all__ = [
     "alive", "expect_alive", "expect_freed", "expect_no_cycles", "no_cycles", "counting_only",
     "at_most", "peak", "freed_on_return", "keeps_no_reference", "allocations", "at_most_bytes",
-    "finalizers", "expect_layout", "only_weakly", "refs", "why", "points", "hidden", "needs",
+    "finalizers", "expect_layout", "expect_equal", "only_weakly", "refs", "why", "points", "hidden", "needs",
 ]
 
 _HEAP_TYPE, _HAS_GC, _HAS_WORDS = 1 << 9, 1 << 14, 3 << 3
@@ -304,6 +304,41 @@ def only_weakly(holder, obj):
             if id(target) not in met and not _leads_everywhere(current, target):
                 met.add(id(target))
                 queue.append(target)
+
+
+_ATOMS = (int, str, float, bool, bytes, complex, type(None))
+
+
+def _is_plain(value):
+    kind = type(value)
+    if kind in _ATOMS:
+        return True
+    if kind is dict:
+        return all(type(key) in _ATOMS for key in value) and all(map(_is_plain, value.values()))
+    if kind in (set, frozenset):
+        return all(type(item) in _ATOMS for item in value)
+    return kind in (list, tuple) and all(map(_is_plain, value))
+
+
+def _same_shape(actual, expected):
+    if type(actual) is not type(expected):
+        return False
+    if type(actual) in (list, tuple):
+        return all(map(_same_shape, actual, expected))
+    return type(actual) is not dict or all(_same_shape(actual[key], expected[key]) for key in actual)
+
+
+def expect_equal(actual, expected):
+    """A plain value is equal to another and of the same type; no __eq__ written in Python is asked."""
+    if actual is expected:
+        return
+    if not _is_plain(expected):
+        raise TypeError("expect_equal() compares plain values: numbers, texts, lists, tuples, dicts, sets of them, "
+                        f"not a {type(expected).__name__}")
+    if not _is_plain(actual):
+        raise AssertionError(f"{expected!r} was expected, and not {_name(actual)}")
+    if actual != expected or not _same_shape(actual, expected):
+        raise AssertionError(f"{expected!r} was expected, and not {actual!r}")
 
 
 def refs(obj):

@@ -70,6 +70,7 @@ Own seal_check_builtins(void);        /* for the check's globals */
 Ref seal_student_builtins(void);      /* a module */
 bool seal_add_module(const char *name, Ref module); /* one that both can import */
 bool asked_by_submission(void);       /* is it the submission's code that runs? */
+void seal_loading(bool on);           /* what the grader makes now is the submission's */
 
 /* ---- The walls (grade_sandbox.c) ------------------------------------------------------------- */
 

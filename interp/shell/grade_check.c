@@ -524,8 +524,12 @@ static Own new_check_globals(void) {
 
 static bool load_check(Ref globals) {
   if (run_text(job->check_text, job->check_name, globals, false)) return true;
-  bool missing = error_is(ImportError) || error_is(AttributeError);
-  say_not_loaded(missing ? 'X' : 'C', "the check");
+  if (!error_is(ImportError) && !error_is(AttributeError)) return say_not_loaded('C', "the check"), false;
+  Own exception = error_take(), text = message_of(ref(exception));
+  report_say(report, 'X', "something is missing that the checks need: %s",
+             text_or(text == NULL ? NULL : ref(text), "?"));
+  drop_if(text);
+  drop(exception);
   return false;
 }
 
@@ -539,7 +543,9 @@ void grade_run(const GradeJob *what, Report *where, int first) {
   seal_begin(ref(globals));
   sandbox_close(job->limits);
   sandbox_count(job->limits, report);
+  seal_loading(true);
   Own task = load_task();
+  seal_loading(false);
   if (task == NULL) return say_not_loaded('X', job->task_name);
   if (!load_check(ref(globals))) return;
   find_checks(ref(globals));

@@ -290,6 +290,13 @@ static bool can_listen(const Block *block) {
                   block->kind == PEAK ? "peak" : "at_most"));
 }
 
+/* A block inside others begins to measure anew: they take down what they have seen so far. */
+static void note_peak(Block *outer, size_t peak) {
+  for (Block *block = outer; block != NULL; block = block->outer) {
+    if (measures_bytes(block) && peak > block->highest_bytes) block->highest_bytes = peak;
+  }
+}
+
 static void take_down(Block *block) {
   block->by_collector = 0;
   if (looks_for_circles(block)) {
@@ -306,6 +313,7 @@ static void take_down(Block *block) {
   if (block->kind == ALLOCATIONS) births_note(&block->born);
   if (measures_bytes(block)) {
     block->outer_peak = heap_set_peak(0);
+    note_peak(block->outer, block->outer_peak);
     block->start = heap_bytes();
   }
 }
@@ -346,7 +354,7 @@ static void measure(Block *block) {
   if (!measures_bytes(block)) return;
   block->end = heap_bytes();
   size_t peak = heap_set_peak(block->outer_peak);
-  block->highest_bytes = peak;
+  if (peak > block->highest_bytes) block->highest_bytes = peak;
   if (peak > block->outer_peak) heap_set_peak(peak);
 }
 
@@ -442,9 +450,9 @@ static Own block_bytes(Ref self) {
 static Own block_peak(Ref self) {
   Block *block = as_block(self);
   if (block->active) {
-    HeapStats stats;
-    heap_stats(&stats);
-    block->highest_bytes = stats.peak_bytes;
+    size_t peak = heap_set_peak(0);
+    heap_set_peak(peak);
+    if (peak > block->highest_bytes) block->highest_bytes = peak;
   }
   return int_from((intptr_t)above(block, block->highest_bytes));
 }

@@ -19,7 +19,10 @@
 
 #include "../modules/fields.h"
 #include "../modules/modules.h"
+#include "../objects/bytes.h"
+#include "../objects/complex.h"
 #include "../objects/float.h"
+#include "../objects/set.h"
 #include "../objects/weakref.h"
 #include "../vm/import.h"
 #include "checks.h"
@@ -270,6 +273,103 @@ BODY(why_of) {
   return builder_finish(&builder);
 }
 
+/* ---- Plain values ---------------------------------------------------------------------------- */
+
+enum { DEEPEST_VALUE = 100 };
+
+/* A value whose comparison runs no code of anybody's. */
+static bool is_atom(Ref object) {
+  static Class *const atoms[] = {&int_class, &str_class, &float_class, &bool_class, &bytes_class,
+                                 &complex_class};
+  if (object == None || object == Ellipsis || object == NotImplemented) return true;
+  for (size_t i = 0; i < sizeof atoms / sizeof *atoms; i++) {
+    if (class_of(object) == atoms[i]) return true;
+  }
+  return false;
+}
+
+static bool all_items(Ref object, bool (*is)(Ref item, int depth), int depth) {
+  bool list = class_of(object) == &list_class;
+  intptr_t length = list ? list_length(object) : tuple_length(object);
+  for (intptr_t i = 0; i < length; i++) {
+    if (!is(list ? list_at(object, i) : tuple_at(object, i), depth)) return false;
+  }
+  return true;
+}
+
+static bool is_plain(Ref object, int depth);
+
+static bool is_plain_dict(Ref object, int depth) {
+  intptr_t position = 0;
+  Ref key, value;
+  while (dict_next(object, &position, &key, &value)) {
+    if (!is_atom(key) || !is_plain(value, depth)) return false;
+  }
+  return true;
+}
+
+static bool is_plain_set(Ref object) {
+  Own items = list_from_iterable(object);
+  bool plain = items != NULL;
+  for (intptr_t i = 0; plain && i < list_length(ref(items)); i++)
+    plain = is_atom(list_at(ref(items), i));
+  drop_if(items);
+  return plain;
+}
+
+/* Atoms, and built-in containers of plain values; keys and members of sets are atoms. */
+static bool is_plain(Ref object, int depth) {
+  const Class *class = class_of(object);
+  if (is_atom(object)) return true;
+  if (depth == DEEPEST_VALUE) return false;
+  if (class == &list_class || class == &tuple_class) return all_items(object, is_plain, depth + 1);
+  if (class == &dict_class) return is_plain_dict(object, depth + 1);
+  return (class == &set_class || class == &frozenset_class) && is_plain_set(object);
+}
+
+static bool same_shape(Ref actual, Ref expected);
+
+static bool same_items(Ref actual, Ref expected) {
+  bool list = class_of(actual) == &list_class;
+  intptr_t length = list ? list_length(actual) : tuple_length(actual);
+  for (intptr_t i = 0; i < length; i++) {
+    if (!same_shape(list ? list_at(actual, i) : tuple_at(actual, i),
+                    list ? list_at(expected, i) : tuple_at(expected, i)))
+      return false;
+  }
+  return true;
+}
+
+/* Plain values that are equal: are they also of the same types? 1 is not True, and not 1.0. */
+static bool same_shape(Ref actual, Ref expected) {
+  const Class *class = class_of(actual);
+  if (class != class_of(expected)) return false;
+  if (class == &list_class || class == &tuple_class) return same_items(actual, expected);
+  if (class != &dict_class) return true;
+  intptr_t position = 0;
+  Ref key, value;
+  while (dict_next(actual, &position, &key, &value)) {
+    Ref other = dict_peek(expected, key);
+    if (other == NULL || !same_shape(value, other)) return false;
+  }
+  return true;
+}
+
+BODY(expect_equal) {
+  if (args[0] == args[1]) return none();
+  if (!is_plain(args[1], 0))
+    return throw(TypeError, "expect_equal() compares plain values: numbers, texts, lists, tuples, "
+                 "dicts, sets of them, not a %T",
+                 args[1]);
+  if (!is_plain(args[0], 0))
+    return throw(AssertionError, "%R was expected, and not %s %T", args[1],
+                 strchr("AEIOUaeiou", args[0]->type->name[0]) ? "an" : "a", args[0]);
+  int equal = object_equal(args[0], args[1]);
+  if (equal < 0) return NULL;
+  if (equal && same_shape(args[0], args[1])) return none();
+  return throw(AssertionError, "%.300R was expected, and not %.300R", args[1], args[0]);
+}
+
 /* ---- Layout ---------------------------------------------------------------------------------- */
 
 static bool has_own_dict(const Class *class) { return class->dict_offset != 0; }
@@ -423,6 +523,9 @@ static Method functions[] = {
     {"expect_layout", expect_layout, "(kind, slots=None, dict=None, weakref=None, size=None)",
      .doc = "Instances of cls have these slots, a __dict__ or none, can be weakly referenced or "
             "not, and take so many bytes."},
+    {"expect_equal", expect_equal, "(actual, expected)",
+     .doc = "A plain value is equal to another, and of the same type, without asking an __eq__ of "
+            "the submission's."},
     {"only_weakly", only_weakly, "(holder, obj)",
      .doc = "No strong path leads from holder to obj."},
     {"refs", refs_of, "(obj, /)", .doc = "How many references there are to obj."},

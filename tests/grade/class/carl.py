@@ -1,0 +1,2 @@
+def greet(person):
+    return "hello"

@@ -1,0 +1,36 @@
+# graded: +-s+++
+"""A finalizer that never ends."""
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = {}
+
+
+def remember(account):
+    _accounts[account.name] = account
+
+
+def forget(name):
+    del _accounts[name]
+
+
+def add(a, b):
+    return a + b
+
+
+def each(items, function):
+    for item in items:
+        function(item)
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        while True:
+            pass

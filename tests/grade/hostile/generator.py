@@ -1,0 +1,31 @@
+# graded: --s---
+"""Answers with a generator that would never end."""
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = []
+
+
+def remember(account):
+    _accounts.append(account)
+
+
+def forget(name):
+    pass
+
+
+def add(a, b):
+    return 0
+
+
+def each(items, function):
+    pass
+
+
+def add(a, b):
+    while True:
+        yield 5

@@ -1,0 +1,39 @@
+# graded: -++-++
+# says: does a loop never end?
+"""Never returns, and catches everything."""
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = {}
+
+
+def remember(account):
+    _accounts[account.name] = account
+
+
+def forget(name):
+    del _accounts[name]
+
+
+def add(a, b):
+    return a + b
+
+
+def each(items, function):
+    for item in items:
+        function(item)
+
+
+def add(a, b):
+    while True:
+        try:
+            while True:
+                a += 1
+        except BaseException:
+            continue
+        finally:
+            continue

@@ -1,0 +1,34 @@
+# graded: ++++--
+"""Leaves no room for calls."""
+
+import sys
+
+try:
+    sys.setrecursionlimit(5)
+except RecursionError as error:
+    print(error)
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = {}
+
+
+def remember(account):
+    _accounts[account.name] = account
+
+
+def forget(name):
+    del _accounts[name]
+
+
+def add(a, b):
+    return a + b
+
+
+def each(items, function):
+    for item in items:
+        function(item)

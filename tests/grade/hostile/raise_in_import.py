@@ -1,0 +1,29 @@
+# graded: ------
+# says: ValueError: no
+"""Fails while it is loaded."""
+
+raise ValueError("no")
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = []
+
+
+def remember(account):
+    _accounts.append(account)
+
+
+def forget(name):
+    pass
+
+
+def add(a, b):
+    return 0
+
+
+def each(items, function):
+    pass

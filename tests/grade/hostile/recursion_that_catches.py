@@ -1,0 +1,34 @@
+# graded: -++-++
+"""Calls itself in every handler."""
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = {}
+
+
+def remember(account):
+    _accounts[account.name] = account
+
+
+def forget(name):
+    del _accounts[name]
+
+
+def add(a, b):
+    return a + b
+
+
+def each(items, function):
+    for item in items:
+        function(item)
+
+
+def add(a, b):
+    try:
+        return add(a, b)
+    except BaseException:
+        return add(a, b)

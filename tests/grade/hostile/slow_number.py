@@ -1,0 +1,31 @@
+# graded: -++-++
+"""Computes one number for ever: no instruction ends, but the clock goes on."""
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = {}
+
+
+def remember(account):
+    _accounts[account.name] = account
+
+
+def forget(name):
+    del _accounts[name]
+
+
+def add(a, b):
+    return a + b
+
+
+def each(items, function):
+    for item in items:
+        function(item)
+
+
+def add(a, b):
+    return 3 ** (7 ** 20000000) % 5

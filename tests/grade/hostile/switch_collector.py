@@ -1,0 +1,32 @@
+# graded: +++++-
+"""Switches the collector off."""
+
+import gc
+
+gc.disable()
+gc.set_threshold(0)
+
+
+class Account:
+    def __init__(self, name):
+        self.name = name
+
+
+_accounts = {}
+
+
+def remember(account):
+    _accounts[account.name] = account
+
+
+def forget(name):
+    del _accounts[name]
+
+
+def add(a, b):
+    return a + b
+
+
+def each(items, function):
+    for item in items:
+        function(item)
