@@ -355,10 +355,10 @@ sub check_uncaught {
 
 {
   my $program = 'tests/formats/recursion.py';
-  my $drawn = `$terrarium graph --ascii $program --at 15 tree 2>&1`;
-  report('graph: a line in a function that is running', $drawn =~ /^tree -> \+-+\+\n\s+\| Tree#7 \| count \d+\n/ ? () : $drawn);
+  my $drawn = `$terrarium graph --ascii $program --at 18 tree 2>&1`;
+  report('graph: a line in a function that is running', $drawn =~ /^tree --> \+-+\+\n\s+\| Tree#7 \| count \d+\n/ ? () : $drawn);
   $drawn = `$terrarium graph --ascii --at=end $program 2>&1`;
-  report('graph: the end, and a circle', $drawn =~ /^3\nroot -> / && $drawn =~ /\.parent -> Tree#7 \(drawn above\)/ ? () : $drawn);
+  report('graph: the end, and a circle', $drawn =~ /^3\nroot --> / && $drawn =~ /\.parent --> Tree#7 \(drawn above\)/ ? () : $drawn);
   `$terrarium graph $program -o tests/formats/.graph.dot root`;
   my $dot = slurp('tests/formats/.graph.dot');
   my %nodes = map { $_ => 1 } $dot =~ /^  (\w+) \[label/mg;
