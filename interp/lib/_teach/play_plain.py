@@ -8,9 +8,9 @@ BLANK = '_' * 40
 
 
 def choices_of(style, question):
-    """The choices with their letters; for an answer to be typed, nothing."""
+    """The choices with their letters, or where the answer is to be typed."""
     if question.typed:
-        return []
+        return [f'  {BLANK}']
     lines = []
     for letter, choice in zip('abcd', question.choices):
         lines += wrap(f'`{choice.answer}`', style.width, f'  {letter})  ', '      ')
@@ -84,7 +84,7 @@ def _outputs(lesson):
 def _boxes(style, question):
     """Choices to be ticked, or a line to write on."""
     if question.typed:
-        return ['', f'    {BLANK}']
+        return []
     return [line.replace(f'  {line.strip()[0]})', f'  [ ] {line.strip()[0]})', 1)
             if line[2:4] in ('a)', 'b)', 'c)', 'd)') else line for line in choices_of(style, question)]
 

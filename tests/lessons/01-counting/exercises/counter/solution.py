@@ -1,0 +1,6 @@
+class Guest:
+    pass
+
+
+def visit():
+    return "hello" if Guest() else ""
