@@ -54,6 +54,9 @@ void *heap_alloc(size_t size);
 void *heap_resize(void *block, size_t size); /* block may be NULL */
 void heap_free(void *block);                 /* block may be NULL */
 
+/* The addresses of all blocks repeat when the requests do, also of those from the system, which come
+ * from a region of their own from now on (large.c). False: no room for that. */
+bool heap_repeat_addresses(void);
 void heap_use_system(void); /* before the first allocation: everything from malloc */
 void heap_fail_at(uint64_t request); /* the request-th allocation from now fails, once; 0: none */
 void heap_limit(size_t bytes);       /* requests beyond fail; 0: no limit */

@@ -20,6 +20,7 @@
 #include <sys/mman.h>
 
 #include "events.h"
+#include "large.h"
 #include "pools.h"
 
 /* A size without pools points here, so that heap.usable needs no test for NULL. */
@@ -249,7 +250,7 @@ typedef struct Large { /* stands before the block */
 
 static void *large_alloc(size_t size) {
   if (!make_room(size)) return NULL;
-  Large *large = malloc(sizeof *large + size);
+  Large *large = large_take(sizeof *large + size);
   if (large == NULL) return NULL;
   large->size = size;
   heap.room -= size;
@@ -263,14 +264,14 @@ static void large_free(void *block) {
   heap.room += large->size;
   books.large--;
   books.large_bytes -= large->size;
-  free(large);
+  large_give(large, sizeof *large + large->size);
 }
 
 static void *large_resize(void *block, size_t size) {
   Large *large = (Large *)block - 1;
   size_t old = large->size;
   if (size > old && !make_room(size - old)) return NULL;
-  large = realloc(large, sizeof *large + size);
+  large = large_exchange(large, sizeof *large + old, sizeof *large + size);
   if (large == NULL) return NULL;
   large->size = size;
   heap.room -= size - old; /* wraps around when the block shrinks, as it should */

@@ -81,11 +81,15 @@ bool outside_begin(void) {
 
 size_t outside_position(void) { return position; }
 size_t outside_end(void) { return log_shared == NULL ? 0 : log_shared->used; }
-bool outside_repeating(void) { return log_shared != NULL && !sealed && position < log_shared->used; }
+bool outside_repeating(void) {
+  return log_shared != NULL && !sealed && position < log_shared->used;
+}
 
 static bool writes_down(void) { return log_shared != NULL && !sealed; }
 
-static size_t record_size(uint64_t length) { return sizeof(Record) + (((size_t)length + 7) & ~7ul); }
+static size_t record_size(uint64_t length) {
+  return sizeof(Record) + (((size_t)length + 7) & ~7ul);
+}
 
 static void give_up(const char *why) {
   fprintf(stderr, "terrarium: %s\n", why);
@@ -109,7 +113,8 @@ static void append(Question question, int64_t result, const void *bytes, size_t 
 static const Record *repeated(Question question) {
   if (!outside_repeating()) return NULL;
   const Record *record = (const Record *)(log_shared->bytes + position);
-  if (record->question != question) give_up("the program does not do what it did when it was recorded");
+  if (record->question != question)
+    give_up("the program does not do what it did when it was recorded");
   position += record_size(record->length);
   errno = record->error;
   return record;
@@ -121,7 +126,8 @@ static const char *record_bytes(const Record *record) { return (const char *)(re
 
 bool outside_save(FILE *file) {
   uint64_t length = outside_end();
-  return fwrite(magic, sizeof magic, 1, file) == 1 && fwrite(&length, sizeof length, 1, file) == 1 &&
+  return fwrite(magic, sizeof magic, 1, file) == 1 &&
+         fwrite(&length, sizeof length, 1, file) == 1 &&
          (length == 0 || fwrite(log_shared->bytes, (size_t)length, 1, file) == 1) &&
          fflush(file) == 0;
 }

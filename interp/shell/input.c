@@ -17,6 +17,7 @@
 #include "../modules/modules.h"
 #include "../objects/error.h"
 #include "../objects/protocol.h"
+#include "../vm/frame_object.h"
 #include "../vm/source.h"
 #include "../vm/vm.h"
 #include "../watch/machinery.h"
@@ -188,6 +189,21 @@ static void complain_of_error(const char *text, const char *who) {
   drop(error);
 }
 
+/* Whose names expressions mean; NULL: the main program's. */
+static Frame *looking_from;
+
+void input_look_from(Frame *frame) { looking_from = frame; }
+
+/* A function's locals are gathered in a dict for the time of the evaluation: afterwards nothing of
+ * that can be seen. */
+static Own evaluate_code(Ref code) {
+  if (looking_from == NULL) return vm_run(code, main_namespace(), NULL);
+  Own names = frame_locals(looking_from);
+  Own value = names == NULL ? NULL : vm_run(code, looking_from->globals, ref(names));
+  drop_if(names);
+  return value;
+}
+
 Own input_evaluate(const char *text, const char *who) {
   if (*text == '\0') return magic_complain(who, "which object? (%s --help explains)", who), NULL;
   Own filename = str_from("<command>");
@@ -195,7 +211,7 @@ Own input_evaluate(const char *text, const char *who) {
                  ? NULL
                  : compile_source(text, strlen(text), ref(filename), PARSE_EXPRESSION, NULL);
   drop_if(filename);
-  Own value = code == NULL ? NULL : vm_run(ref(code), main_namespace(), NULL);
+  Own value = code == NULL ? NULL : evaluate_code(ref(code));
   drop_if(code);
   if (value == NULL) complain_of_error(text, who);
   return value;

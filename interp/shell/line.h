@@ -15,12 +15,18 @@ void line_stop(void);  /* write it */
  * newlines inside. indentation is what the line begins with, to be changed by who types. */
 LineResult line_read(const char *prompt, const char *indentation, char **text);
 
+/* These bytes, pressed while the line is empty, enter this command. Both last. */
+void line_key(const char *bytes, const char *command);
+extern const bool line_edits; /* is there any editing, are there keys? */
+
 /* complete.c: how the word that begins at start may go on. Calls add for each whole word. */
 typedef struct Completion {
   void (*add)(struct Completion *self, const char *word);
   bool is_file; /* set: a file name is wanted, and nothing was added */
 } Completion;
 void complete_word(Completion *completion, const char *line, size_t start, size_t end);
+/* Who completes: complete_word, unless it is changed before line_start(). */
+extern void (*line_completer)(Completion *completion, const char *line, size_t start, size_t end);
 
 /* stream.c: a line of sys.stdin, which input() reads from as well */
 LineResult stream_line(char **text);

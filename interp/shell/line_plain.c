@@ -5,6 +5,11 @@
 
 #include "line.h"
 
+const bool line_edits = false;
+void (*line_completer)(Completion *, const char *, size_t, size_t) = complete_word;
+
+void line_key(const char *bytes, const char *command) { (void)bytes, (void)command; }
+
 void line_start(void) {}
 void line_stop(void) {}
 

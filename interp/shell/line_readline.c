@@ -72,9 +72,11 @@ static char *next_word(const char *text, int state) {
   return next < found.count ? found.words[next++] : NULL;
 }
 
+void (*line_completer)(Completion *, const char *, size_t, size_t) = complete_word;
+
 static char **attempt(const char *text, int start, int end) {
   found = (Words){.completion = {.add = add_word}};
-  complete_word(&found.completion, rl_line_buffer, (size_t)start, (size_t)end);
+  line_completer(&found.completion, rl_line_buffer, (size_t)start, (size_t)end);
   rl_attempted_completion_over = !found.completion.is_file;
   rl_completion_append_character = found.completion.is_file ? ' ' : '\0';
   char **matches = found.count == 0 ? NULL : rl_completion_matches(text, next_word);
@@ -89,6 +91,34 @@ static int indent_or_complete(int count, int key) {
     if (rl_line_buffer[i] != ' ') return rl_complete(count, key);
   }
   return rl_insert_text("    ") < 0;
+}
+
+/* ---- Keys that are commands ------------------------------------------------------------------ */
+
+enum { MOST_KEYS = 24 };
+static struct {
+  const char *bytes, *command;
+  rl_command_func_t *usual;
+} keys[MOST_KEYS];
+static int key_count;
+const bool line_edits = true;
+
+static int enter_command(int count, int key) {
+  int i = 0;
+  while (i < key_count && strcmp(keys[i].bytes, rl_executing_keyseq) != 0) i++;
+  if (i == key_count) return 0;
+  if (rl_end > 0) return keys[i].usual == NULL ? 0 : keys[i].usual(count, key);
+  rl_replace_line(keys[i].command, 0);
+  rl_redisplay();
+  return rl_newline(1, '\n');
+}
+
+void line_key(const char *bytes, const char *command) {
+  if (key_count == MOST_KEYS) return;
+  keys[key_count].bytes = bytes;
+  keys[key_count].command = command;
+  keys[key_count++].usual = rl_function_of_keyseq(bytes, NULL, NULL);
+  rl_bind_keyseq(bytes, enter_command);
 }
 
 /* ---- A line ---------------------------------------------------------------------------------- */

@@ -202,11 +202,21 @@ bool options_parse(Options *options, int count, char **arguments, int *exit_code
   return *exit_code == 0;
 }
 
-/* ---- Colour ------------------------------------------------------------------------------ */
+/* ---- Terminals ------------------------------------------------------------------------------ */
 
 bool wants_color(const Options *options, int descriptor) {
   if (strcmp(options->color, "always") == 0) return true;
   const char *no_color = getenv("NO_COLOR");
   if (strcmp(options->color, "never") == 0 || (no_color != NULL && *no_color != '\0')) return false;
   return isatty(descriptor);
+}
+
+bool terminal_shows_utf8(void) {
+  static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (int i = 0; i < 3; i++) {
+    const char *value = getenv(names[i]);
+    if (value != NULL && *value != '\0')
+      return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL;
+  }
+  return false;
 }

@@ -36,6 +36,8 @@ bool options_parse(Options *options, int count, char **arguments, int *exit_code
 const Command *find_command(const char *name);            /* NULL: none */
 bool wants_color(const Options *options, int descriptor); /* NO_COLOR, --color, is it a terminal? */
 
+bool terminal_shows_utf8(void); /* its locale says so */
+
 #define COMMAND(name, half, function, arguments, meaning) int function(const Options *options);
 #define TAUGHT(name, half, module, arguments, meaning)
 #include "commands.def"

@@ -4,7 +4,7 @@
 #ifndef SHELL_REPL_H
 #define SHELL_REPL_H
 
-#include "../objects/class.h"
+#include "../vm/frame.h"
 #include "../watch/paper.h"
 #include "../watch/watch.h"
 #include "options.h"
@@ -37,6 +37,9 @@ bool input_run(Repl *repl, const char *text);
 bool input_run_file(Repl *repl, const char *path);
 /* The value of an expression. NULL: why was printed as a sentence that begins with who. */
 Own input_evaluate(const char *text, const char *who);
+/* From now on expressions are evaluated as if they stood in this frame; NULL: in the main program.
+ * The frame must be running. */
+void input_look_from(Frame *frame);
 void input_remember(Repl *repl, const char *text); /* for %save */
 
 /* ---- magic.c --------------------------------------------------------------------------------- */

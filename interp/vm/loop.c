@@ -193,7 +193,7 @@ static Own run(bool throwing) {
 #define FETCH()                                  \
   do {                                           \
     READ();                                      \
-    if (UNLIKELY(events_wanted & STEP_EVENTS)) { \
+    if (UNLIKELY(step_wanted())) {               \
       frame->top = top;                          \
       step_begins(frame);                        \
     }                                            \

@@ -4,9 +4,13 @@
 
 #include "../objects/str.h"
 
+void (*step_clock)(Frame *frame);
+
 #if WATCHED
 
 void step_begins(Frame *frame) {
+  if (step_clock != NULL) step_clock(frame);
+  if (!(events_wanted & STEP_EVENTS)) return;
   uint32_t index = frame_index(frame);
   uint32_t line = frame->code->positions == NULL ? 0 : frame->code->positions[index].line;
   if (line & STATEMENT_STARTS) {

@@ -9,6 +9,15 @@
 
 #define STEP_EVENTS (EVENT_BIT(LINE) | EVENT_BIT(INSTRUCTION))
 
+/* Called before each instruction while somebody steps through the program; it may take its time.
+ * NULL: nobody does. Its counting costs less than an event for each instruction would. */
+extern void (*step_clock)(Frame *frame);
+
+#if WATCHED
+static inline bool step_wanted(void) {
+  return step_clock != NULL || (events_wanted & STEP_EVENTS) != 0;
+}
+#endif
 void step_begins(Frame *frame); /* before an instruction */
 void step_local_changed(Frame *frame, unsigned slot, Own old);
 void step_call_begins(Frame *frame);

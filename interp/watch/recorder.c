@@ -40,6 +40,7 @@ typedef struct Record {
 typedef struct Recorder {
   Observer observer;
   bool recording;
+  Identity only; /* type NULL: of all objects */
   Record *ring;   /* CAPACITY of them */
   uint64_t count; /* ever written; the next one goes to count % CAPACITY */
   char *files[MOST_FILES];
@@ -55,6 +56,10 @@ static Recorder recorder;
 static Identity identity_of(Ref object) {
   return (Identity){object->type, object->type->container.standing.serial,
                     as_container(object)->serial};
+}
+
+static bool same_object(Identity a, Identity b) {
+  return a.type == b.type && a.type_serial == b.type_serial && a.serial == b.serial;
 }
 
 static int file_index(Ref filename) {
@@ -116,6 +121,7 @@ static void notice(Observer *self, const Event *event) {
   (void)self;
   Ref object = event->kind == EVENT_WEAKREF_MADE ? event->other : event->object;
   if (!recorder.recording || object == NULL || !is_of_program(object)) return;
+  if (recorder.only.type != NULL && !same_object(identity_of(object), recorder.only)) return;
   Record *record = &recorder.ring[recorder.count++ % CAPACITY];
   *record = (Record){.object = identity_of(object), .kind = event->kind};
   set_line(record);
@@ -130,6 +136,10 @@ void recorder_start(void) {
                            EVENT_BIT(WEAKREF_MADE) | EVENT_BIT(FINALIZER_CALLED) |
                            EVENT_BIT(RESURRECTED) | EVENT_BIT(SURVIVED);
   events_attach(&recorder.observer);
+}
+
+void recorder_only(const Type *type, uint32_t type_serial, uint32_t serial) {
+  recorder.only = (Identity){type, type_serial, serial};
 }
 
 void recorder_stop(void) {
@@ -196,9 +206,7 @@ static intptr_t tell_record(const Paper *paper, const Record *record, intptr_t c
 }
 
 static bool is_about(const Record *record, Identity identity) {
-  return record->object.type == identity.type &&
-         record->object.type_serial == identity.type_serial &&
-         record->object.serial == identity.serial;
+  return same_object(record->object, identity);
 }
 
 static bool same_statement(const Record *a, const Record *b) {

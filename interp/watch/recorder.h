@@ -8,6 +8,7 @@
 #include "../../gc/object.h"
 
 void recorder_start(void); /* pausing at first */
+void recorder_only(const Type *type, uint32_t type_serial, uint32_t serial); /* of this object */
 void recorder_stop(void);
 void recorder_resume(void); /* what runs from now on is the program's */
 void recorder_pause(void);
