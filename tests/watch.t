@@ -24,6 +24,7 @@ my %programs = (
   linked_list => 'tests/programs/memory/collector_linked_list.py',
   loop        => 'tests/watch/loop.py',
   exceptions  => 'tests/watch/exceptions.py',
+  library     => 'tests/watch/library.py',
 );
 my @cases = map { my $name = $_; map { [$name, $_] } qw(quiet normal) } sort keys %programs;
 push @cases, ['linked_list', 'full'];

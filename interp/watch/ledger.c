@@ -75,6 +75,19 @@ Pending *ledger_take_pending(Entry *entry) {
   return list;
 }
 
+static void (*visit_untold)(Ref object);
+
+static void look_at(const void *node, VISIT order, int depth) {
+  (void)depth;
+  const Entry *entry = *(Entry *const *)node;
+  if ((order == postorder || order == leaf) && !entry->told) visit_untold(entry->object);
+}
+
+void ledger_each_untold(void (*each)(Ref object)) {
+  visit_untold = each;
+  twalk(entries, look_at);
+}
+
 void ledger_clear(void) {
   tdestroy(entries, free_entry);
   entries = NULL;

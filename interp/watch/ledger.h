@@ -29,6 +29,7 @@ void ledger_close(Ref object);
 void ledger_add_pending(Entry *entry, Ref object, Label label);
 void ledger_drop_pending(Entry *entry, Label label); /* the newest with that label */
 Pending *ledger_take_pending(Entry *entry); /* the list, to be freed one by one with free() */
+void ledger_each_untold(void (*each)(Ref object));
 void ledger_clear(void);
 
 #endif

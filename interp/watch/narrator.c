@@ -22,6 +22,7 @@
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../vm/frame.h"
+#include "../vm/frame_object.h"
 #include "../vm/generator.h"
 #include "../vm/source.h"
 #include "ledger.h"
@@ -235,12 +236,28 @@ static bool concerns_reader(Ref object) {
   return entry != NULL && entry->told && !is_definition(object);
 }
 
-/* How often the innermost frame is computing with it. */
+/* What functions of the library, which are written in Python, do within is their own affair. */
+static bool is_of_library(Ref function) {
+  if (class_of(function) != &function_class) return false;
+  Ref file = ref(function_code(function)->filename);
+  return file != NULL && strncmp(str_text(file), "<library ", 9) == 0;
+}
+
+static intptr_t times_between(const Own *from, const Own *end, Ref object) {
+  intptr_t n = 0;
+  for (; from < end; from++) n += ref(*from) == object;
+  return n;
+}
+
+/* How often the innermost frame is computing with it. Calls into the library belong to the
+ * statement, too. */
 static intptr_t on_stack(Ref object) {
   intptr_t n = 0;
-  if (current_frame == NULL) return 0;
-  for (Own *value = current_frame->stack; value < current_frame->top; value++)
-    n += ref(*value) == object;
+  for (const Frame *frame = current_frame; frame != NULL; frame = frame->back) {
+    n += times_between(frame->stack, frame->top, object);
+    if (!is_of_library(ref(frame->function))) break;
+    n += times_between(frame->locals, frame->locals + frame->code->local_count, object);
+  }
   return n;
 }
 
@@ -249,9 +266,32 @@ static intptr_t visible_count(Ref object) {
   return count > 0 ? count : 0;
 }
 
-/* Does this holder's place last beyond the statement? */
-static bool lasts(Ref holder, Label label) {
-  if (holder == NULL || label.kind == LABEL_LOCAL || !is_container(holder)) return true;
+static bool is_instance_of_library(Ref object) {
+  return (object->type->memory & TYPE_HEAP) && !has_flag(object, CLASS_IS_CLASS) &&
+         !is_instance_of_program(object);
+}
+
+static bool is_local_of_library(Ref holder) {
+  return class_of(holder) == &frame_class ? is_of_library(ref(((FrameObject *)holder)->function))
+                                          : is_of_library(holder);
+}
+
+/* A place inside the library: a local of its functions, an attribute of its objects, or their place
+ * in one of its sets. But where an instance of the program is kept for good is worth a word. */
+static bool is_hidden(Ref holder, Ref object, Label label) {
+  if (label.kind == LABEL_LOCAL) return is_local_of_library(holder);
+  if (label.kind == LABEL_FIELD) return is_of_library(object); /* a callback */
+  if (label.kind == LABEL_KEY)
+    return is_instance_of_library(object) && (as_container(holder)->flags & CONTAINER_INTERNAL);
+  return label.kind == LABEL_ATTRIBUTE && is_instance_of_library(holder) &&
+         !is_instance_of_program(object);
+}
+
+/* Does object's place there last beyond the statement? */
+static bool lasts(Ref holder, Ref object, Label label) {
+  if (holder == NULL || !is_container(holder)) return true;
+  if (is_hidden(holder, object, label)) return false;
+  if (label.kind == LABEL_LOCAL) return true;
   if (as_container(holder)->flags & CONTAINER_PART) return false;
   if (as_container(holder)->flags & CONTAINER_INTERNAL) return true;
   const Entry *entry = ledger_find(holder);
@@ -292,7 +332,8 @@ static void explain_growth(Ref object, bool first, intptr_t more, char *reason, 
   else if (more == 1 && first)
     snprintf(reason + used, size - used, "; and the expression that makes it");
   else if (more > 0)
-    snprintf(reason + used, size - used, "; and %" PRIdPTR " more for the time of the call", more);
+    snprintf(reason + used, size - used, "; and %" PRIdPTR " more %s", more,
+             is_instance_of_library(object) ? "inside the library" : "for the time of the call");
 }
 
 static void tell_held(Ref holder, Ref object, Label label);
@@ -306,7 +347,8 @@ static void tell_pending(Entry *entry) {
   nesting++;
   for (Pending *pending = ledger_take_pending(entry), *next; pending != NULL; pending = next) {
     next = pending->next;
-    if (!whole && ledger_find(pending->object) != NULL)
+    if (!whole && ledger_find(pending->object) != NULL &&
+        !is_hidden(object, pending->object, pending->label))
       tell_held(object, pending->object, pending->label);
     free(pending);
   }
@@ -338,16 +380,23 @@ static void tell_held(Ref holder, Ref object, Label label) {
 
 /* ---- References come and go -------------------------------------------------------------- */
 
+/* A generator is born when its own frame is the innermost. */
+static bool is_generator_of_library(Ref object) {
+  return class_of(object) == &generator_class && current_frame != NULL &&
+         is_of_library(ref(current_frame->function));
+}
+
 static void on_born(const Event *event) {
-  if (is_of_program(event->object) && !is_machinery(class_of(event->object)))
-    ledger_open(event->object);
+  Ref object = event->object;
+  if (is_of_program(object) && !is_machinery(class_of(object)) && !is_generator_of_library(object))
+    ledger_open(object);
 }
 
 static void on_held(const Event *event) {
   narrator.last_held = (LastHeld){event->other, event->object, event->label};
   Entry *entry = ledger_find(event->object);
   if (entry == NULL) return;
-  if (lasts(event->other, event->label)) {
+  if (lasts(event->other, event->object, event->label)) {
     tell_held(event->other, event->object, event->label);
     return;
   }
@@ -406,10 +455,24 @@ static void describe_release(const Event *event, char *reason) {
   }
 }
 
+/* Do as many places hold it as its count says, though one of them was never told? */
+static bool is_held_unseen(const Event *event, intptr_t count) {
+  Reference found[HOLDERS_TOLD + 2];
+  if (narrator.collecting || event->object == narrator.returned) return false;
+  size_t n = inspect_referrers(event->object, found, HOLDERS_TOLD + 2);
+  if (n > HOLDERS_TOLD + 1) return false;
+  for (size_t i = 0; i < n; i++) {
+    bool is_leaving = found[i].holder == event->other && found[i].label.kind == event->label.kind &&
+                      found[i].label.detail == event->label.detail;
+    count -= found[i].label.kind != LABEL_TEMPORARY && !is_leaving;
+  }
+  return count == 0;
+}
+
 static void on_released(const Event *event) {
   Entry *entry = ledger_find(event->object);
   if (entry == NULL) return;
-  if (!lasts(event->other, event->label)) {
+  if (!lasts(event->other, event->object, event->label)) {
     Entry *holder = ledger_find(event->other);
     if (holder != NULL) ledger_drop_pending(holder, event->label);
     return;
@@ -421,6 +484,7 @@ static void on_released(const Event *event) {
   intptr_t before = entry->count, after = entry->finalizing ? before - 1 : count_without(event);
   entry->count = after;
   describe_release(event, reason);
+  if (after == before && after > 0 && is_held_unseen(event, after)) before = after + 1;
   if (after == before)
     add_temporary_holder(event->object, reason, sizeof reason);
   else if (after > 0 && !narrator.now.muted && !narrator.over)
@@ -489,6 +553,7 @@ static void on_weakref_cleared(const Event *event) {
 }
 
 static void on_weakref_callback(const Event *event) {
+  if (is_of_library(event->other)) return;
   char name[NAME_SIZE], callback[NAME_SIZE], reason[REASON_SIZE];
   snprintf(reason, sizeof reason, "calls %s", name_of(event->other, callback));
   tell(INK_NOTE, "", name_of(event->object, name), "", reason);
@@ -686,15 +751,10 @@ static void notice(Observer *self, const Event *event) {
   }
 }
 
-/* The function that a module or a class statement is run as. */
-static bool is_body(Ref object) {
-  return class_of(object) == &function_class && !(function_code(object)->flags & CODE_OPTIMIZED);
-}
-
 /* An object from before: known, as if its birth had been told. */
 static bool get_acquainted(Ref object, void *context) {
   (void)context;
-  if (!is_of_program(object) || is_machinery(class_of(object)) || is_body(object)) return true;
+  if (!is_of_program(object) || is_machinery(class_of(object))) return true;
   char name[NAME_SIZE];
   Entry *entry = ledger_open(object);
   entry->told = true;
@@ -719,9 +779,15 @@ void watch_begin(const WatchOptions *options, Ref globals, const char *filename)
   events_attach(&narrator.observer);
 }
 
+/* What no story mentioned while it came into being is not mentioned in the next one, either. */
+static void forget(Ref object) {
+  if (!is_instance_of_program(object)) as_container(object)->flags |= CONTAINER_INTERNAL;
+}
+
 void watch_end(void) {
   char text[80];
   events_detach(&narrator.observer);
+  if (narrator.options.joining) ledger_each_untold(forget);
   if (narrator.freed_at_end > 0 && !quiet()) {
     snprintf(text, sizeof text, "%ld of them had lived to the end.", narrator.freed_at_end);
     paper_note(&narrator.paper, 0, INK_NOTE, text);
