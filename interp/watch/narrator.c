@@ -751,10 +751,15 @@ static void notice(Observer *self, const Event *event) {
   }
 }
 
+/* The function that a module or a class statement is run as. */
+static bool is_body(Ref object) {
+  return class_of(object) == &function_class && !(function_code(object)->flags & CODE_OPTIMIZED);
+}
+
 /* An object from before: known, as if its birth had been told. */
 static bool get_acquainted(Ref object, void *context) {
   (void)context;
-  if (!is_of_program(object) || is_machinery(class_of(object))) return true;
+  if (!is_of_program(object) || is_machinery(class_of(object)) || is_body(object)) return true;
   char name[NAME_SIZE];
   Entry *entry = ledger_open(object);
   entry->told = true;
