@@ -5,12 +5,20 @@
  * the header that the collector needs, what a built-in type keeps, then __slots__ by name, then the
  * tail of instances with attributes: their shape, the list of weak references, and the values in
  * the order of the shape's names.
+ *
+ * Below the picture of a class stands what the same attributes would cost the other way, with
+ * __slots__ or without: not reckoned, but measured on an instance of a class made for it.
  */
 #include <stddef.h>
 #include <string.h>
 
+#include "../objects/dict.h"
+#include "../objects/error.h"
 #include "../objects/instance.h"
+#include "../objects/list.h"
+#include "../objects/protocol.h"
 #include "../objects/str.h"
+#include "../objects/tuple.h"
 #include "names.h"
 #include "views.h"
 
@@ -47,12 +55,15 @@ static void draw_header(Drawing *drawing, const Type *type) {
 }
 
 /* Bases first: the order of offsets. */
-static void draw_slots(Drawing *drawing, const Class *class) {
-  if (class->base != NULL) draw_slots(drawing, class->base);
+static void draw_slots(Drawing *drawing, const Class *class, const Class *drawn) {
+  char about[NAME_SIZE + 64] = "__slots__: pointer to the value";
+  if (class->base != NULL) draw_slots(drawing, class->base, drawn);
+  if (class != drawn)
+    snprintf(about, sizeof about, "__slots__ of %s, inherited: pointer to the value",
+             class->type.name);
   for (uint32_t i = 0; i < class->slot_count; i++) {
     draw(drawing, class->slots[i].offset, "", "");
-    draw(drawing, class->slots[i].offset + sizeof(Own), str_text(ref(class->slots[i].name)),
-         "__slots__: pointer to the value");
+    draw(drawing, class->slots[i].offset + sizeof(Own), str_text(ref(class->slots[i].name)), about);
   }
 }
 
@@ -110,7 +121,7 @@ static void draw_builtin(Drawing *drawing, const Class *class) {
 static void draw_instance(Drawing *drawing, const Class *class, const Shape *shape, uint32_t room) {
   draw_header(drawing, &class->type);
   draw_builtin(drawing, builtin_base(class));
-  draw_slots(drawing, class);
+  draw_slots(drawing, class, class);
   if (class->flags & CLASS_TAIL_BEHIND)
     fputs("  behind its items: shape, weak references, values\n", drawing->paper->file);
   else if (class->flags & CLASS_TAIL)
@@ -118,8 +129,102 @@ static void draw_instance(Drawing *drawing, const Class *class, const Shape *sha
   draw(drawing, class->type.size, "weak references", "the first one that looks at it");
 }
 
-static void print_items(const Paper *paper, const Type *type) {
-  if (type->item_size > 0) fprintf(paper->file, "  then %u bytes for each item\n", type->item_size);
+static void print_total(const Drawing *drawing, const Class *class) {
+  const Type *type = &class->type;
+  size_t total = drawing->at + (is_prefixed(type) ? sizeof(Standing) : 0);
+  if (class->flags & CLASS_TAIL_BEHIND) return;
+  if (type->item_size > 0)
+    fprintf(drawing->paper->file, "  then %u bytes for each item\n", type->item_size);
+  else
+    fprintf(drawing->paper->file, "  %-9s %zu bytes, in a block of %zu\n", "total", total,
+            (total + 15) / 16 * 16);
+}
+
+/* ---- The other way ----------------------------------------------------------------------- */
+
+static bool add_names(Ref list, Own const *names, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (!list_append(list, ref(names[i]))) return false;
+  return true;
+}
+
+static bool add_slot_names(Ref list, const Class *class) {
+  if (class->base != NULL && !add_slot_names(list, class->base)) return false;
+  for (uint32_t i = 0; i < class->slot_count; i++)
+    if (!list_append(list, ref(class->slots[i].name))) return false;
+  return true;
+}
+
+/* What instances keep: slots, then attributes. */
+static Own names_kept(const Class *class, const Shape *shape) {
+  Own list = list_new(0);
+  bool done = list != NULL && add_slot_names(ref(list), class);
+  if (done && shape != NULL && !shape->is_dict)
+    done = add_names(ref(list), (Own const *)shape->names, shape->count);
+  Own names = done ? list_to_tuple(ref(list)) : NULL;
+  drop_if(list);
+  return names;
+}
+
+static Own twin_class(Ref names, bool slots) {
+  Own dict = dict_new(), name = str_from("Twin");
+  bool done = dict != NULL && name != NULL;
+  if (done && slots) done = dict_set_c_take(ref(dict), "__slots__", keep(names));
+  Own class = done ? class_new(&type_class, ref(name), empty_tuple, ref(dict), NULL) : NULL;
+  if (class != NULL && !slots) /* as if its methods assigned them all */
+    ((Class *)ref(class))->values_hint = (uint32_t)tuple_length(names);
+  drop_if(name);
+  drop_if(dict);
+  return class;
+}
+
+static Own filled_instance(Ref class, Ref names) {
+  Own made = call(class, NULL, 0);
+  for (intptr_t i = 0; made != NULL && i < tuple_length(names); i++) {
+    if (object_set_attribute(ref(made), tuple_at(names, i), None)) continue;
+    drop(made);
+    return NULL;
+  }
+  return made;
+}
+
+/* Bytes of an instance with these attributes, and of the dict that __dict__ makes (0: none). */
+static bool measure_twin(Ref names, bool slots, size_t *instance_bytes, size_t *dict_bytes) {
+  Own class = twin_class(names, slots);
+  Own made = class == NULL ? NULL : filled_instance(ref(class), names);
+  if (made != NULL) *instance_bytes = object_bytes(ref(made));
+  Own dict = made == NULL || slots ? NULL : object_get_attribute(ref(made), ID(__dict__));
+  *dict_bytes = dict == NULL ? 0 : object_bytes(ref(dict));
+  bool done = made != NULL;
+  drop_if(dict);
+  drop_if(made);
+  drop_if(class);
+  return done;
+}
+
+static void print_twin(const Paper *paper, const Class *class, const Shape *shape) {
+  size_t bytes, dict;
+  bool slots = !(class->flags & CLASS_TAIL);
+  machinery_begins(); /* nobody shall see the twin */
+  Own names = names_kept(class, shape);
+  if (names != NULL && tuple_length(ref(names)) > 0 &&
+      measure_twin(ref(names), !slots, &bytes, &dict)) {
+    if (slots)
+      fprintf(paper->file,
+              "  The same without __slots__: %zu bytes, and %zu more when somebody asks "
+              "for __dict__.\n",
+              bytes, dict);
+    else
+      fprintf(paper->file, "  The same with __slots__ for all of it: %zu bytes.\n", bytes);
+  }
+  error_clear();
+  drop_if(names);
+  machinery_ends();
+}
+
+/* Only of a class written in Python, whose instances have no part of a built-in type. */
+static bool has_twin(const Class *class) {
+  return class->type.memory & TYPE_HEAP && builtin_base(class) == &object_class;
 }
 
 void view_layout(const Paper *paper, Ref object) {
@@ -136,5 +241,6 @@ void view_layout(const Paper *paper, Ref object) {
   else
     fprintf(paper->file, "%s, %zu bytes\n", name, object_bytes(object));
   draw_instance(&drawing, class, shape, room);
-  print_items(paper, &class->type);
+  print_total(&drawing, class);
+  if (is_class && has_twin(class)) print_twin(paper, class, shape);
 }
