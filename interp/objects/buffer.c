@@ -2,36 +2,43 @@
 /* Opening and closing buffers. buffer.h says what for. */
 #include "buffer.h"
 
-#include "bytearray.h"
 #include "bytes.h"
 #include "error.h"
 
-bool has_buffer(Ref object) {
-  return is_bytes(object) || is_bytearray(object) || is_instance(object, &memoryview_class);
+static const BufferFace *face_of(Ref object) {
+  for (const Class *class = class_of(object); class != NULL; class = class->base) {
+    if (class->buffer != NULL) return class->buffer;
+  }
+  return NULL;
 }
 
-bool buffer_open(Ref object, Buffer *buffer) {
-  *buffer = (Buffer){0};
+bool has_buffer(Ref object) { return is_bytes(object) || face_of(object) != NULL; }
+
+bool buffer_pin(Ref object, Buffer *buffer) {
+  *buffer = (Buffer){.format = "B", .item_size = 1};
   if (is_bytes(object)) {
     buffer->data = (uint8_t *)bytes_data(object);
     buffer->length = bytes_length(object);
-  } else if (is_bytearray(object)) {
-    ByteArray *array = (ByteArray *)object;
-    buffer->data = array->data;
-    buffer->length = array->length;
-    buffer->writable = true;
-    array->exports++;
-  } else {
-    return is_instance(object, &memoryview_class) && memoryview_open(object, buffer);
+    return true;
   }
+  const BufferFace *face = face_of(object);
+  return face != NULL && face->pin(object, buffer);
+}
+
+void buffer_unpin(Ref object) {
+  const BufferFace *face = is_bytes(object) ? NULL : face_of(object);
+  if (face != NULL && face->unpin != NULL) face->unpin(object);
+}
+
+bool buffer_open(Ref object, Buffer *buffer) {
+  if (!buffer_pin(object, buffer)) return false;
   buffer->owner = keep(object);
   return true;
 }
 
 void buffer_close(Buffer *buffer) {
   if (buffer->owner == NULL) return;
-  if (is_bytearray(ref(buffer->owner))) ((ByteArray *)ref(buffer->owner))->exports--;
-  else if (!is_bytes(ref(buffer->owner))) memoryview_close(ref(buffer->owner));
+  buffer_unpin(ref(buffer->owner));
   drop(buffer->owner);
   drop_if(buffer->copy);
   *buffer = (Buffer){0};

@@ -428,10 +428,24 @@ static Method bytearray_methods[] = {
   {0},
 };
 
+static bool bytearray_pin(Ref self, Buffer *buffer) {
+  ByteArray *array = (ByteArray *)self;
+  buffer->data = array->data;
+  buffer->length = array->length;
+  buffer->writable = true;
+  array->exports++;
+  return true;
+}
+
+static void bytearray_unpin(Ref self) { ((ByteArray *)self)->exports--; }
+
+static const BufferFace bytearray_buffer = {bytearray_pin, bytearray_unpin};
+
 Class bytearray_class = {
   .type = {BUILTIN_TYPE("bytearray", ByteArray, 0), .destroy = bytearray_destroy,
            .side_bytes = bytearray_side_bytes},
   .flags = CLASS_FIXED,
+  .buffer = &bytearray_buffer,
   .doc =
       "bytearray(iterable_of_ints) -> bytearray\n"
       "bytearray(string, encoding[, errors]) -> bytearray\n"

@@ -20,8 +20,4 @@ extern Class bytearray_class, memoryview_class;
 Own bytearray_from(const void *data, intptr_t length);
 #define is_bytearray(o) is_instance(o, &bytearray_class)
 
-/* Buffers of a memoryview (memoryview.c): false with ValueError when it has been released. */
-bool memoryview_open(Ref self, Buffer *buffer);
-void memoryview_close(Ref self);
-
 #endif

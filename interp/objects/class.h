@@ -41,6 +41,7 @@ typedef Own (*NewFn)(Class *class, Ref const *args, int n, Ref names);
 
 struct Method;    /* native.h */
 struct Attribute; /* native.h */
+struct BufferFace; /* buffer.h */
 struct Shape;     /* instance.h */
 
 enum {                      /* Class.flags */
@@ -92,6 +93,7 @@ struct Class {
   const char *doc, *signature; /* of a built-in type: docstring, and the constructor's parameters */
   const struct Method *methods;       /* ends with an empty name; NULL: none */
   const struct Attribute *attributes; /* the same */
+  const struct BufferFace *buffer;    /* how its bytes are looked at; NULL: as the base's */
   Class *metaclass_of_static;         /* NULL: type */
 
 #define SLOT(field, ctype, name, shape, doc) ctype field;

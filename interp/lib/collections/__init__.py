@@ -15,6 +15,7 @@ from operator import itemgetter as _itemgetter
 import _collections_abc
 from reprlib import recursive_repr as _recursive_repr
 
+abc = _sys.modules['collections.abc'] = _collections_abc
 _collections_abc.MutableSequence.register(deque)
 
 

@@ -1,0 +1,35 @@
+# re: the attributes and methods of Pattern and Match, flags, the cache, escape().
+import copy
+import re
+
+p = re.compile(r'(?P<key>\w+)\s*=\s*(?P<value>.*)', re.I | re.M)
+print(p, p.flags, p.groups, dict(p.groupindex), p.pattern)
+print(re.compile('a'), re.compile(b'a', re.X), re.compile('a', re.A), re.compile('a', re.S | re.VERBOSE), re.compile('x' * 300))
+print(p == re.compile(p.pattern, p.flags), p == re.compile('a'), hash(p) == hash(copy.copy(p)), copy.deepcopy(p) is p)
+print(re.compile(p) is p, re.compile('q') is re.compile('q'))
+m = p.search('x\nName =  value 1\nother=2')
+print(m, m.group(), m.group(0), m.group(1, 'value'), m['key'], m[2], m.groups(), m.groupdict())
+print(m.start(), m.end(), m.span('value'), m.start('key'), m.pos, m.endpos, m.lastindex, m.lastgroup, m.string == 'x\nName =  value 1\nother=2')
+print(m.re is p, m.expand(r'\2 <- \g<key>\t\\'), bool(m), copy.copy(m) is m)
+m = re.match('(a)|(b)', 'b')
+print(m.groups(), m.groups('-'), m.groupdict(), m.group(1), m.start(1), m.span(1), m.lastindex, m.regs)
+print(p.match('  a=1', 2), p.match('  a=1', 2, 4), re.compile('^b').match('ab', 1), re.compile('b$').search('abc', 0, 2))
+print(p.findall('a=1\nb = 2'), [n.group('key') for n in p.finditer('a=1\nb = 2')])
+print(type(p), type(m), type(p.finditer('')), isinstance(p, re.Pattern), isinstance(m, re.Match), re.Pattern[str], re.Match[bytes])
+
+print(re.I, re.IGNORECASE, re.I | re.M, repr(re.I), repr(re.I | re.M), repr(re.NOFLAG), re.RegexFlag(0), repr(re.RegexFlag(2)))
+print(repr(re.compile('a', re.I).flags), re.I & re.I, re.A.name, re.X.value, [f.name for f in re.RegexFlag])
+
+print(re.escape('a.b*c [x] #1-2 \n'), re.escape(b'a+b'), re.escape('h\xe9_1'))
+print(re.split(r'(,)\s*', 'a, b,c'), re.split(r'\s*', 'a b'), re.split('x*', 'axbc'), re.split(',', ''), re.split(b',', b'a,b'))
+print(re.sub('a', 'b', 'aaa', count=2), re.sub('', '-', 'abc'), re.sub('x*', '-', 'abxd'), re.subn('(?i)A', lambda m: m.group() * 2, 'aA'))
+print(re.sub(r'(\w+) (\w+)', r'\2 \1', 'hello world'), re.sub('(a)?b', r'[\1]', 'ab b'), re.sub('a', lambda m: None or '', 'banana'))
+print(re.sub(b'[aeiou]', lambda m: m[0].upper(), b'hello'), re.findall(b'\\w', bytearray(b'a-b')), re.match(b'a', memoryview(b'abc')))
+s = re.compile('a|b').scanner('xab')
+print(s.match(), s.search() , re.compile('a|b').scanner('ab').match())
+words = re.compile(r'\w+')
+print([(w.group(), w.span()) for w in words.finditer('one, two; three')], words.sub(lambda w: w[0].title(), 'one two'))
+print(issubclass(re.error, Exception), re.error is re.PatternError, re.error.__name__, re.error.__module__)
+re.purge()
+tokens = re.compile(r'(?P<NUMBER>\d+(\.\d*)?)|(?P<NAME>[A-Za-z_]\w*)|(?P<OP>[-+*/=()])|(?P<SKIP>\s+)|(?P<BAD>.)')
+print([(t.lastgroup, t.group()) for t in tokens.finditer('x1 = 3.5*(y - 2) ?') if t.lastgroup != 'SKIP'])
