@@ -45,14 +45,14 @@ except AttributeError:
     print("AttributeError")
 
 # %% [markdown]
-# Now the memory. `tracemalloc` tells how many bytes are in use, so we can make a thousand instances of each class
+# Now the memory. `tracemalloc` tells how many bytes are in use, so we can make eight instances of each class
 # and take the difference. (`sys.getsizeof` would not do: for an ordinary instance it leaves out the place of the values.)
 
 # %%
 import tracemalloc
 
 
-def bytes_each(kind, count=1000):
+def bytes_each(kind, count=8):
     room = [None] * count
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]

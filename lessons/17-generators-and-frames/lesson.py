@@ -29,21 +29,21 @@ def pages(count):
 
 # %% [markdown]
 # The class counts its instances: how many are alive now, and the most there ever were.
-# First a list of a hundred pages, then a generator of a hundred pages. Nothing else differs.
+# First a list of five pages, then a generator of five pages. Nothing else differs.
 
 # %% [markdown] tags=["question"]
 # **What does the next cell print?**
 #
-# - [ ] `100 1` — Nearly. While the second page is made, the loop's name `page` still holds the first one.
-# - [x] `100 2` — The list holds all its pages. The loop over the generator holds the last page while the next one is made.
-# - [ ] `100 100` — A generator has no store of values. Each page it yields is the loop's, and dies when the loop goes on.
+# - [ ] `5 1` — Nearly. While the second page is made, the loop's name `page` still holds the first one.
+# - [x] `5 2` — The list holds all its pages. The loop over the generator holds the last page while the next one is made.
+# - [ ] `5 5` — A generator has no store of values. Each page it yields is the loop's, and dies when the loop goes on.
 
 # %%
-for page in [Page(number) for number in range(100)]:
+for page in [Page(number) for number in range(5)]:
     pass
 in_list, Page.most = Page.most, 0
 del page
-for page in pages(100):
+for page in pages(5):
     pass
 print(in_list, Page.most)
 

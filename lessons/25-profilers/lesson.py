@@ -9,15 +9,14 @@
 import tracemalloc
 
 
-class Page:
-    def __init__(self, number):
-        self.number = number
-        self.text = str(number) + "x" * 500
+def page(number):
+    heading = "page " + str(number)
+    return heading + "x" * 500
 
 
 def read(count):
     for number in range(count):
-        yield Page(number)
+        yield page(number)
 
 
 # %% [markdown]
@@ -34,11 +33,11 @@ def measure(work):
 
 
 def all_at_once():
-    return sum(len(page.text) for page in list(read(1000)))
+    return sum(len(text) for text in list(read(1000)))
 
 
 def one_by_one():
-    return sum(len(page.text) for page in read(1000))
+    return sum(len(text) for text in read(1000))
 
 
 # %% [markdown]
@@ -49,7 +48,7 @@ def one_by_one():
 #
 # - [ ] `now: 100 times / peak: 100 times` — When they have returned, neither of them holds a page. What is in use at the end tells nothing about the way.
 # - [x] `now: alike / peak: 100 times` — The list has a thousand pages at once, the generator one or two. Only the peak shows it.
-# - [ ] `now: alike / peak: alike` — A thousand pages are made in both. But in the second function each dies before the next but one is made.
+# - [ ] `now: alike / peak: alike` — A thousand pages are made in both. But in the second function each dies when the next one has been made.
 
 # %%
 list_now, list_peak = measure(all_at_once)
@@ -60,26 +59,26 @@ print("peak:", "100 times" if list_peak > 100 * loop_peak else "alike")
 # %% [markdown]
 # A program that needs too much memory needs it at its peak. `tracemalloc.reset_peak()` begins a new measurement without a new start.
 #
-# Which line is it? Take a snapshot before and one after, and compare.
+# Which line is it? A snapshot has every block in use. Its statistics come line by line, the largest first.
+# (`after.compare_to(before, "lineno")` does the same for what has changed between two snapshots.)
 
 # %%
 tracemalloc.start()
-before = tracemalloc.take_snapshot()
-book = list(read(1000))
-after = tracemalloc.take_snapshot()
+book = list(read(20))
+snapshot = tracemalloc.take_snapshot()
 tracemalloc.stop()
-largest = after.compare_to(before, "lineno")[0]
+largest = snapshot.statistics("lineno")[0]
 
 # %% [markdown] tags=["question"]
-# **What does the next cell print? (The first number counts lines from the `def` of `Page.__init__`.)**
+# **What does the next cell print? (It counts lines from the `def` of `page`.)**
 #
-# - [ ] `1 below def / True` — `self.number = number` refers to a number that is there already. It takes no more than a pointer.
-# - [x] `2 below def / True` — Making the text takes the most by far. 500 letters and what a text needs besides, a thousand times.
+# - [ ] `1 below def / True` — The heading is a text as well, but a short one, and nothing holds it when `page` returns.
+# - [x] `2 below def / True` — Here the long texts are made, which the list keeps: 500 letters and what a text needs besides, twenty times.
 # - [ ] `0 below def / False` — The line with `def` makes no pages. It made the function, before the measurement began.
 
 # %%
-print(largest.traceback[0].lineno - Page.__init__.__code__.co_firstlineno, "below def")
-print(largest.size_diff > 500000)
+print(largest.traceback[0].lineno - page.__code__.co_firstlineno, "below def")
+print(largest.size > 10000)
 
 # %% [markdown]
 # A leak is what grows each time the same thing is done. So do it once, for all that is only needed the first time. Then
@@ -90,9 +89,9 @@ archive = {}
 
 
 def request(number):
-    page = Page(number)
-    archive[number] = page.text
-    return len(page.text)
+    text = page(number)
+    archive[number] = text
+    return len(text)
 
 
 def growth(work):
@@ -108,13 +107,13 @@ def growth(work):
 # %% [markdown] tags=["question"]
 # **How much stays in memory of each request? What does the next cell print?**
 #
-# - [ ] `nothing` — The page is freed at the end of each request. But its text is in the archive, and the archive only grows.
-# - [x] `more than 500 bytes` — The text, a new key and its place in the dict. The page itself is gone.
-# - [ ] `a whole page and more than 1000 bytes` — Only the text is kept. It does not lead back to its page.
+# - [ ] `nothing` — The name `text` goes when `request` returns. But the archive has the page too, and the archive only grows.
+# - [x] `more than 500 bytes` — The page, a new key and its place in the dict.
+# - [ ] `more than 1000 bytes` — There is one page per request. The name and the archive refer to the same one.
 
 # %%
 each = growth(request)
-print("more than 500 bytes" if 500 < each < 1000 else each)
+print("more than 1000 bytes" if each > 1000 else "more than 500 bytes" if each > 500 else "nothing")
 
 # %% [markdown]
 # What the tools see:
@@ -132,26 +131,32 @@ print("more than 500 bytes" if 500 < each < 1000 else each)
 import gc
 
 
-def pages_alive():
-    return sum(type(thing) is Page for thing in gc.get_objects())
+class Visit:
+    pass
 
 
-del book
-page = next(read(1))
+def visits_alive():
+    return list(map(type, gc.get_objects())).count(Visit)
+
+
+visits = [Visit(), Visit()]
+for visit in visits:
+    pass
+visits.clear()
 
 # %% [markdown] tags=["question"]
 # **What does the next cell print?**
 #
-# - [ ] `0` — The book is gone with its thousand pages. But one more page was made, and the name `page` holds it.
-# - [x] `1` — `page` holds it. The generator that made it is gone; the page is not.
-# - [ ] `1001` — `del book` dropped the last reference to the list, and the list let go of its pages.
+# - [ ] `0` — The list is empty. But the loop's name `visit` still holds the last one.
+# - [x] `1` — `visit` was left over from the loop, and holds the second visit.
+# - [ ] `2` — The list let go of both when it was cleared, and nobody else held the first one.
 
 # %%
-print(pages_alive())
+print(visits_alive())
 
 # %% [markdown]
 # ## What to remember
 # - Look at the peak, not only at what is left in the end.
-# - Compare two snapshots to find the line that takes the memory. Repeat an action to find a leak.
+# - A snapshot tells which line made what is in use. Repeat an action to find a leak.
 # - Know what your tool counts: objects, blocks, or the pages of the process. `line_profiler` counts time.
 # - When you know *what* stays, ask *who* keeps it.
