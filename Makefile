@@ -106,7 +106,7 @@ test: $(PROGRAM) asan-program switch-program $(UNIT_PROGRAMS)
 	TEST_MODES=$(ALL_MODES) $(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/watch.t tests/repl.t tests/grade.t tests/formats.t tests/lessons.t tests/failing_memory.t tests/programs.t
 
 PROVE     = CMOCKA_MESSAGE_OUTPUT=TAP TEST_JOBS=$(JOBS) prove
-ALL_MODES = plain,gc-stress,system-malloc,watch,checked,switch,asan
+ALL_MODES = plain,gc-stress,system-malloc,watch,checked,who,switch,asan
 
 # Own and Ref as two different types: handing on what is not yours is a compile error.
 check-ownership:

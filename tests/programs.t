@@ -36,6 +36,7 @@ my @MODES = (
   ['watch',         $plain,  'watch', '--to', '/dev/null'],
   ['switch',        $switch, 'run'],
   ['asan',          $asan,   'run'],
+  ['who',           $plain,  'watch', '--format=jsonl', '--events=exit', '--to', '/dev/null', '--check-lines'],
   ['checked',       $plain,  'watch', '--to', '/dev/null', '--check-every', '499'],
 );
 

@@ -47,6 +47,7 @@ static void set_limits(const Options *options) {
   if (options->fail_alloc != 0) heap_fail_at(options->fail_alloc);
   if (options->gc_stress) collector_stress(true);
   if (options->check_every != 0) start_checking(options->check_every);
+  if (options->check_lines) start_checking_lines();
 }
 
 /* The interpreter's own objects are old when the program begins: its first collections look at its

@@ -10,6 +10,7 @@ bool interpreter_start(const Options *options); /* false: exception set, or no m
  * still there, and prints them. */
 int interpreter_give_back(void);
 
-void start_checking(uint64_t instructions_between); /* --check-every: checking.c */
+void start_checking(uint64_t instructions_between);
+void start_checking_lines(void);                  /* --check-lines */ /* --check-every: checking.c */
 
 #endif
