@@ -87,6 +87,7 @@ static void visit_roots(Visitor *visitor) {
   gc_visit_roots(visitor);
   atexit_visit_roots(visitor);
   trace_table_visit_roots(visitor);
+  line_profile_visit_roots(visitor);
 }
 
 /* As the warnings module shows it: where, what, and the line. */
@@ -117,6 +118,7 @@ static void forget(Own *place) {
 
 void modules_forget(void) {
   trace_table_stop();
+  line_profile_forget();
   trace_forget();
   gc_forget();
   atexit_forget();

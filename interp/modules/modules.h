@@ -45,4 +45,13 @@ void sys_forget(void); /* at the end */
 void gc_visit_roots(Visitor *visitor);
 void gc_forget(void); /* at the end: callbacks and garbage */
 
+/* ---- heap_table.c ------------------------------------------------------------------------ */
+
+Own heap_table(void); /* the heap, described: a str */
+
+/* ---- line_profile.c ---------------------------------------------------------------------- */
+
+void line_profile_visit_roots(Visitor *visitor);
+void line_profile_forget(void); /* at the end */
+
 #endif

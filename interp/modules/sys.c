@@ -154,6 +154,14 @@ BODY(sys_getallocatedblocks) {
   return int_from((intptr_t)(stats.blocks + stats.large));
 }
 
+BODY(sys_debugmallocstats) {
+  Own shown = heap_table();
+  if (shown == NULL) return NULL;
+  sys_write_error(ref(shown));
+  drop(shown);
+  return none();
+}
+
 BODY(sys_intern) {
   if (!is_str(args[0])) return throw(TypeError, "intern() argument must be str, not %T", args[0]);
   if (!is_exact_str(args[0])) return throw(TypeError, "can't intern %T", args[0]);
@@ -385,6 +393,9 @@ static Method functions[] = {
      .doc = "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
     {"getallocatedblocks", sys_getallocatedblocks, "()",
      .doc = "Return the number of memory blocks currently allocated."},
+    {"_debugmallocstats", sys_debugmallocstats, "()",
+     .doc = "Print debug info to stderr about the state of the heap: its pools by size of block, "
+            "its\narenas, and what is in use."},
     {"intern", sys_intern, "(string, /)",
      .doc = "``Intern'' the given string.\n\n"
             "This enters the string in the (global) table of interned strings whose\n"
