@@ -50,8 +50,12 @@ exit($failed ? 1 : 0);
 # Full detail tells of the interpreter's own objects, too, by the thousand: compare what concerns the program's.
 sub about_links {
   my ($text) = @_;
+  $text =~ s/\n\s+║ {16}(?!.* refers to )/  /g;    # a list goes on: in one line
+  $text =~ s/^(\s+║ .{14} )(.*)/$1 . links_of($2)/gem;
   return join '', grep { /Link#|link|collection of/ } split /^/, $text;
 }
+
+sub links_of { join '  ', grep { /Link#/ } split /  +/, $_[0] }
 
 # How many objects the interpreter has of its own changes whenever a module grows: no matter here.
 sub settled {
