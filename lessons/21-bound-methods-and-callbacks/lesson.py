@@ -55,7 +55,7 @@ del window
 share.set_price(7)
 
 # %% [markdown]
-# Observers are the most common leak of programs with windows, events or signals: what should be short-lived is listed in something
+# Observers are a common leak in programs with windows, events or signals: what should be short-lived is listed in something
 # long-lived. The plain cure is to leave: take the listener off the list. Bound methods of one object and one function are equal, so
 # `share.listeners.remove(window.update)` finds it, though it is another object.
 

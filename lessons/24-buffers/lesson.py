@@ -14,7 +14,8 @@ numbers = list(range(1000, 2000))
 packed = array("q", numbers)
 
 # %% [markdown]
-# The code `q` means: signed integers of 8 bytes. An array of them takes 80 bytes, and 8 for each number.
+# The code `q` means: signed integers of 8 bytes. An empty array takes 80<!-- sys.getsizeof(array("q")) --> bytes,
+# and each number 8 more.
 
 # %% [markdown] tags=["question"]
 # **What does the next cell print?**
