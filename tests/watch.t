@@ -25,6 +25,7 @@ my %programs = (
   loop        => 'tests/watch/loop.py',
   exceptions  => 'tests/watch/exceptions.py',
   library     => 'tests/watch/library.py',
+  places      => 'tests/watch/places.py',
 );
 my @cases = map { my $name = $_; map { [$name, $_] } qw(quiet normal) } sort keys %programs;
 push @cases, ['linked_list', 'full'];

@@ -38,6 +38,7 @@ enum {
   REASON_SIZE = 1024,
   MOST_OBJECTS_SEARCHED = 20000,
   MOST_TOUCHED = 64,
+  MOST_LOOKED_AT = 1000,
   MOST_NESTED = 50
 };
 
@@ -336,7 +337,17 @@ static void explain_growth(Ref object, bool first, intptr_t more, char *reason, 
              is_instance_of_library(object) ? "inside the library" : "for the time of the call");
 }
 
-static void tell_held(Ref holder, Ref object, Label label);
+static void tell_held(Ref holder, Ref object, Label label, intptr_t untold);
+
+/* How many more of them refer to the same object: those have their own lines. */
+static intptr_t still_to_come(const Pending *pending) {
+  intptr_t n = 0;
+  int looked_at = 0;
+  for (const Pending *later = pending->next; later != NULL && looked_at < MOST_LOOKED_AT;
+       later = later->next, looked_at++)
+    n += later->object == pending->object;
+  return n;
+}
 
 /* What the object held before anyone knew it. Classes and functions are told as one thing, and of
  * nesting without end only the outer part. */
@@ -349,7 +360,7 @@ static void tell_pending(Entry *entry) {
     next = pending->next;
     if (!whole && ledger_find(pending->object) != NULL &&
         !is_hidden(object, pending->object, pending->label))
-      tell_held(object, pending->object, pending->label);
+      tell_held(object, pending->object, pending->label, still_to_come(pending));
     free(pending);
   }
   nesting--;
@@ -364,13 +375,15 @@ static void describe_place(Ref holder, Label label, bool moved, char *reason) {
            place + (argument ? 6 : 0));
 }
 
-static void tell_held(Ref holder, Ref object, Label label) {
+/* untold: references to it that exist already and will be told next. */
+static void tell_held(Ref holder, Ref object, Label label, intptr_t untold) {
   Entry *entry = ledger_find(object);
   char reason[REASON_SIZE];
   bool first = !entry->told;
   introduce(entry);
   if (has_flag(object, CLASS_IS_CLASS) || (entry->finalizing && label.kind == LABEL_LOCAL)) return;
   intptr_t before = entry->count, after = entry->finalizing ? before + 1 : visible_count(object);
+  if (after > untold) after -= untold;
   entry->count = after;
   describe_place(holder, label, before == after, reason);
   explain_growth(object, first, after - before - 1, reason, sizeof reason);
@@ -397,7 +410,7 @@ static void on_held(const Event *event) {
   Entry *entry = ledger_find(event->object);
   if (entry == NULL) return;
   if (lasts(event->other, event->object, event->label)) {
-    tell_held(event->other, event->object, event->label);
+    tell_held(event->other, event->object, event->label, 0);
     return;
   }
   Entry *holder = ledger_find(event->other);
