@@ -210,10 +210,12 @@ def _owned(result, obj):
 
 
 def keeps_no_reference(function, /, *args):
+    holders = {id(holder) for arg in args for holder in gc.get_referrers(arg)}
     before = [sys.getrefcount(args[i]) for i in range(len(args))]
     result = function(*args)
     for i in range(len(args)):
-        if gc.is_tracked(args[i]) and sys.getrefcount(args[i]) - _owned(result, args[i]) > before[i]:
+        owned = 0 if id(result) in holders else _owned(result, args[i])
+        if gc.is_tracked(args[i]) and sys.getrefcount(args[i]) - owned > before[i]:
             raise AssertionError(f"{function.__name__}() keeps a reference to {_name(args[i])}")
     return result
 

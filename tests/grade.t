@@ -80,7 +80,7 @@ my %sign = (passed => '+', failed => '-', skipped => 's');
 {
   my @paths = ("$here/honest.py", sort glob "$here/hostile/*.py");
   ok(@paths > 40, 'there are more than 40 hostile submissions');
-  my $report = graded_json('--seconds=1', "$here/check.py", @paths);
+  my $report = graded_json('--seconds=1', '--instructions=5000000', "$here/check.py", @paths);
   my %by_name = map { $_->{name} => $_ } @{ $report->{submissions} || [] };
   for my $path (@paths) {
     my $text = slurp($path);
@@ -89,7 +89,7 @@ my %sign = (passed => '+', failed => '-', skipped => 's');
     my $grade = $by_name{ basename $path };
     my $got = join '', map { $sign{ $_->{state} } } @{ $grade->{checks} || [] };
     my @messages = map { $_->{message} } @{ $grade->{checks} || [] };
-    ok($got eq $wanted && (!$says || grep { index($_, $says) >= 0 } @messages),
+    ok($got eq $wanted && (!$says || scalar(grep { index($_, $says) >= 0 } @messages)),
       'hostile: ' . basename($path), "got:    $got", "wanted: $wanted", map { "says:   $_" } @messages);
   }
   ok(!-e '/tmp/terrarium-was-here', 'none of them has written a file');
@@ -202,6 +202,38 @@ sub xml_error {
     $report = graded_json(dirname($exercise), $exercise);
     is($report->{submissions}[0]{score}, $report->{submissions}[0]{max_score}, 'an exercise by its folder');
   }
+}
+
+# ---- The page for those who write checks ---------------------------------------------------------
+
+# Its examples make one check file. A version of the task passes all of it, another one makes each
+# example say its sentence (which follows the block).
+{
+  my $page = slurp('lessons/CHECKS.md');
+  my %task = map { $_ => $page =~ /^```python \Q$_\E\n(.*?)^```/ms ? $1 : '' } qw(task.py wrong.py);
+  my $imports = "import weakref\nfrom task import Book, Library, titles, lengths, borrowed, rename_all\nfrom terrarium import *\n";
+  my (@examples, @sentences);
+  while ($page =~ /^```python\n(.*?)^```\n(?:> ([^\n]*)\n)?/msg) {
+    push @examples, $1;
+    push @sentences, $2 // '';
+  }
+  my $check = spew("$scratch/page.py", join "\n\n", $imports, @examples);
+  my $right = graded_json($check, spew("$scratch/task.py", $task{'task.py'}))->{submissions}[0];
+  my $wrong = graded_json($check, spew("$scratch/wrong.py", $task{'wrong.py'}))->{submissions}[0];
+  ok(@examples > 15, 'lessons/CHECKS.md has an example for each function');
+  for my $entry (@{ $right->{checks} || [{state => 'none', message => 'no checks'}] }) {
+    ok($entry->{state} eq 'passed', "lessons/CHECKS.md: the right task passes " . ($entry->{number} // ''), $entry->{message});
+  }
+  my @messages = map { $_->{message} } @{ $wrong->{checks} || [] };
+  for my $sentence (@sentences) {
+    ok($sentence ne '' && scalar(grep { index($_, $sentence) >= 0 } @messages), "lessons/CHECKS.md: says '$sentence'", @messages);
+  }
+  my %documented = map { $_ => 1 } $page =~ /`(\w+)\(/g, $page =~ /\b(\w+)\(/g, $page =~ /@(\w+)/g;
+  my (undef, $names) = run($terrarium, '-c', 'import terrarium; print(*(n for n in dir(terrarium) if n[0] != "_"))');
+  my @forgotten = grep { !$documented{$_} } split ' ', $names;
+  ok(!@forgotten && $names =~ /expect_freed/, 'lessons/CHECKS.md: nothing is left out', "@forgotten");
+  my ($shim) = slurp('lessons/terrarium.py') =~ /__all__ = \[(.*?)\]/s;
+  is(join(' ', sort $shim =~ /"(\w+)"/g), join(' ', sort split ' ', $names), 'lessons/terrarium.py has the same names');
 }
 
 # ---- Limits --------------------------------------------------------------------------------------

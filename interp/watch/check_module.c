@@ -178,13 +178,6 @@ static void count_wanted(Visitor *self, Ref target, Label label) {
   counter->count += target == counter->wanted;
 }
 
-/* References that the result has are the caller's to judge. */
-static intptr_t references_from(Ref result, Ref object) {
-  Counter counter = {{.visit = count_wanted}, object, result == object};
-  if (is_container(result)) visit_references(result, &counter.visitor);
-  return counter.count;
-}
-
 enum { MOST_ARGUMENTS = 16, MOST_REFERRERS = 256 };
 
 typedef struct Referrers {
@@ -202,6 +195,15 @@ static bool is_among(const Referrers *referrers, const Reference *place) {
     if (same_place(&referrers->places[i], place)) return true;
   }
   return false;
+}
+
+/* New references that the result has are the caller's to judge. */
+static intptr_t references_from(Ref result, Ref object, const Referrers *before) {
+  Counter counter = {{.visit = count_wanted}, object, result == object};
+  if (is_container(result)) visit_references(result, &counter.visitor);
+  for (size_t i = 0; i < before->count && i < MOST_REFERRERS; i++)
+    counter.count -= before->places[i].holder == result;
+  return counter.count;
 }
 
 static Own kept_reference(Ref function, Ref object, const Referrers *before, Ref result) {
@@ -235,7 +237,7 @@ BODY(keeps_no_reference) {
   for (int i = 0; result != NULL && i < arguments; i++) {
     Ref object = args[i + 1];
     if (is_immortal(object) || !is_container(object)) continue;
-    if (object->refs - references_from(ref(result), object) <= counts[i]) continue;
+    if (object->refs - references_from(ref(result), object, &before[i]) <= counts[i]) continue;
     kept_reference(args[0], object, &before[i], ref(result));
     drop(result);
     result = NULL;

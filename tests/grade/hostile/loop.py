@@ -1,5 +1,5 @@
 # graded: -++-++
-# says: does a loop never end?
+# says: stopped after
 """Never returns from one function."""
 
 

@@ -1,5 +1,5 @@
 # graded: ------
-# says: does a loop never end?
+# says: stopped after
 """Never gets loaded."""
 
 while True:

@@ -1,5 +1,5 @@
 # graded: -++-++
-# says: does a loop never end?
+# says: stopped after
 """Never returns, and catches everything."""
 
 
