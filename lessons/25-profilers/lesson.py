@@ -121,8 +121,9 @@ print("more than 1000 bytes" if each > 1000 else "more than 500 bytes" if each >
 # - `sys.getsizeof` sees one object, and nothing behind it.
 # - `tracemalloc` sees what Python's allocators gave out since the start. It does not see who keeps it.
 # - `gc.get_objects()` lists the containers that the collector knows. It sees no texts and no numbers.
-# - `memory_profiler` asks the system for the memory of the whole process before and after each line. Blocks that are freed and used again do not change it.
-# - `line_profiler` measures *time*. Articles that recommend it for memory are wrong.
+# - `memory_profiler` prints a table with a row for each line of a function marked `@profile`. The well-known one asks the system
+#   about the whole process, so a block that is freed and used again changes nothing. Terrarium's own asks the heap, to the byte.
+# - `line_profiler` prints such a table of *time*. Articles that recommend it for memory are wrong.
 # - `%why` and `%who` at Terrarium's prompt say who keeps an object; `%heap` says what fills the memory; `%mark` and `%diff` say what is new.
 #
 # A measurement must not hold what it measures. One forgotten name is enough.
