@@ -130,8 +130,9 @@ static bool add_line(Ref line, void *context) {
   if (!list_append(lines->list, line)) return false;
   intptr_t length = object_length(line);
   if (lines->left < 0) return length >= 0;
-  lines->left -= length < lines->left ? length : lines->left;
-  return lines->left > 0;
+  if (length > lines->left) return false;
+  lines->left -= length;
+  return true;
 }
 
 BODY(file_read_lines) {
