@@ -240,8 +240,9 @@ static bool concerns_reader(Ref object) {
 /* What functions of the library, which are written in Python, do within is their own affair. */
 static bool is_of_library(Ref function) {
   if (class_of(function) != &function_class) return false;
-  Ref file = ref(function_code(function)->filename);
-  return file != NULL && strncmp(str_text(file), "<library ", 9) == 0;
+  const Code *code = function_code(function);
+  return code != NULL && code->filename != NULL && /* neither, while it is being freed */
+         strncmp(str_text(ref(code->filename)), "<library ", 9) == 0;
 }
 
 static intptr_t times_between(const Own *from, const Own *end, Ref object) {
@@ -423,12 +424,16 @@ static bool same_place(Ref holder, Label label) {
          last->label.detail == label.detail && last->object != NULL;
 }
 
+static bool too_many_to_search(void) {
+  return generation_size(0) + generation_size(1) + generation_size(2) > MOST_OBJECTS_SEARCHED;
+}
+
 /* "; held by: name friend" — the places that go on referring to object. One of those listed is
  * being emptied right now. */
 static void add_holders(Ref object, Ref leaving_holder, Label leaving, char *reason, size_t size) {
   Reference found[HOLDERS_TOLD + 2];
   char place[PLACE_SIZE];
-  if (generation_size(0) + generation_size(1) + generation_size(2) > MOST_OBJECTS_SEARCHED) return;
+  if (too_many_to_search()) return;
   size_t n = inspect_referrers(object, found, HOLDERS_TOLD + 2), told = 0;
   if (n > HOLDERS_TOLD + 1) return;
   size_t used = strlen(reason);
@@ -471,7 +476,9 @@ static void describe_release(const Event *event, char *reason) {
 /* Do as many places hold it as its count says, though one of them was never told? */
 static bool is_held_unseen(const Event *event, intptr_t count) {
   Reference found[HOLDERS_TOLD + 2];
-  if (narrator.collecting || event->object == narrator.returned) return false;
+  if (narrator.collecting || narrator.over || narrator.now.muted || too_many_to_search() ||
+      event->object == narrator.returned)
+    return false;
   size_t n = inspect_referrers(event->object, found, HOLDERS_TOLD + 2);
   if (n > HOLDERS_TOLD + 1) return false;
   for (size_t i = 0; i < n; i++) {
