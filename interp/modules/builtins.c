@@ -27,6 +27,7 @@ static bool add_all_functions(Ref dict) {
   return add_functions(dict, builtins_classes) && add_functions(dict, builtins_code) &&
          add_functions(dict, builtins_objects) && add_functions(dict, builtins_numbers) &&
          add_functions(dict, builtins_iteration) && add_functions(dict, builtins_streams) &&
+         add_functions(dict, builtins_breakpoint) &&
          add_functions(dict, builtins_open);
 }
 

@@ -11,6 +11,8 @@ extern Method builtins_numbers[]; /* builtins_numbers.c: abs, divmod, round, chr
 extern Method
     builtins_iteration[];         /* builtins_iteration.c: iter, next, min, max, sum, sorted, ... */
 extern Method builtins_streams[]; /* builtins_streams.c: print, input */
+extern Method builtins_breakpoint[]; /* breakpoint.c: breakpoint */
+Own sys_breakpointhook(Ref self, Ref const *args, int n);
 extern Method builtins_open[];    /* open.c: open */
 extern Method builtins_code[]; /* builtins_code.c: eval, exec, compile, globals, __import__, ... */
 extern Method builtins_classes[]; /* builtins_classes.c: __build_class__ */

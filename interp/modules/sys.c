@@ -25,6 +25,7 @@
 #include "../vm/import.h"
 #include "../vm/print_error.h"
 #include "../vm/trace.h"
+#include "builtins.h"
 #include "modules.h"
 #include "struct_sequence.h"
 #include "sys_info.h"
@@ -371,6 +372,8 @@ BODY(sys_is_finalizing) { return bool_from(false); }
 static Method functions[] = {
     {"displayhook", sys_displayhook, "(object, /)",
      .doc = "Print an object to sys.stdout and also save it in builtins._"},
+    {"breakpointhook", sys_breakpointhook, "(*args, **kws)",
+     .doc = "This hook function is called by built-in breakpoint()."},
     {"excepthook", sys_excepthook, "(exctype, value, traceback, /)",
      .doc = "Handle an exception by displaying it with a traceback on sys.stderr."},
     {"unraisablehook", sys_unraisablehook, "(unraisable, /)",
@@ -438,6 +441,7 @@ static Method functions[] = {
 static bool add_originals(Ref dict) {
   return dict_set_c(dict, "__displayhook__", sys_peek("displayhook")) &&
          dict_set_c(dict, "__excepthook__", sys_peek("excepthook")) &&
+         dict_set_c(dict, "__breakpointhook__", sys_peek("breakpointhook")) &&
          dict_set_c(dict, "__unraisablehook__", sys_peek("unraisablehook"));
 }
 

@@ -79,6 +79,12 @@ bool outside_begin(void) {
   return log_shared != NULL;
 }
 
+void outside_stop(void) {
+  if (log_shared != NULL) munmap(log_shared, sizeof(Log) + room);
+  log_shared = NULL;
+  position = 0;
+}
+
 size_t outside_position(void) { return position; }
 size_t outside_end(void) { return log_shared == NULL ? 0 : log_shared->used; }
 bool outside_repeating(void) {

@@ -41,6 +41,7 @@ bool outside_random(void *bytes, size_t size); /* at most 256 at a time */
  * Each process reads it from its own position on, which it inherits from its parent; one that has
  * come to the end asks the world. Only one process at a time may be there. False: no memory. */
 bool outside_begin(void);
+void outside_stop(void); /* no log any more */
 /* The log to a file and back. outside_load() begins with what the file holds, all of it yet to be
  * repeated. False: errno, or it is no such log. */
 bool outside_save(FILE *file);

@@ -101,6 +101,8 @@ static Own compile_input(const char *text, int number) {
   return code;
 }
 
+Own input_compile(Repl *repl, const char *text) { return compile_input(text, repl->inputs++); }
+
 /* ---- Running --------------------------------------------------------------------------------- */
 
 /* Prints what is pending; sys.exit() ends the prompt. */

@@ -17,6 +17,7 @@ LineResult line_read(const char *prompt, const char *indentation, char **text);
 
 /* These bytes, pressed while the line is empty, enter this command. Both last. */
 void line_key(const char *bytes, const char *command);
+void line_keys_stop(void); /* ... and no longer */
 extern const bool line_edits; /* is there any editing, are there keys? */
 
 /* complete.c: how the word that begins at start may go on. Calls add for each whole word. */

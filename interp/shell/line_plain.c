@@ -10,6 +10,8 @@ void (*line_completer)(Completion *, const char *, size_t, size_t) = complete_wo
 
 void line_key(const char *bytes, const char *command) { (void)bytes, (void)command; }
 
+void line_keys_stop(void) {}
+
 void line_start(void) {}
 void line_stop(void) {}
 

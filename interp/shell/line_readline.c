@@ -121,6 +121,13 @@ void line_key(const char *bytes, const char *command) {
   rl_bind_keyseq(bytes, enter_command);
 }
 
+void line_keys_stop(void) {
+  while (key_count > 0) {
+    key_count--;
+    rl_bind_keyseq(keys[key_count].bytes, keys[key_count].usual);
+  }
+}
+
 /* ---- A line ---------------------------------------------------------------------------------- */
 
 static struct {

@@ -33,6 +33,8 @@ InputState input_state(const char *text, size_t length);
 /* Run statements, show the values of expressions, print what is uncaught, narrate if asked to.
  * False: there was an exception. */
 bool input_run(Repl *repl, const char *text);
+/* As code of one input; NULL with the exception set. */
+Own input_compile(Repl *repl, const char *text);
 /* The same for a file. */
 bool input_run_file(Repl *repl, const char *path);
 /* The value of an expression. NULL: why was printed as a sentence that begins with who. */

@@ -171,7 +171,8 @@ void worker_run(StepProgram *program, int channel) __attribute__((noreturn));
 /* Step through a program: starts the interpreter itself. If outside_load() has been called, the
  * program is a recording, and the world is left alone. Returns the exit code. */
 int step_program(const Options *options, const ProgramSource *source);
-/* The same for anything that runs; the controller's loop. */
-int step_talk(StepProgram *program);
+/* The same for anything that runs; the controller's loop. in_prompt: the program's own prompt goes
+ * on afterwards. */
+int step_talk(StepProgram *program, bool in_prompt);
 
 #endif

@@ -54,7 +54,7 @@ static struct Clock {
   int step_count, step_room;
 } clock;
 
-enum { FIRST_DISTANCE = 50000, PARTS = 64 };
+enum { FIRST_DISTANCE = 50000, PARTS = 64, BREAK_NUMBER = -1 };
 
 Moment clock_now(void) { return clock.now; }
 const Event *clock_event(void) { return clock.event; }
@@ -72,7 +72,9 @@ void clock_interrupt(void) {
   clock.wake = 0;
 }
 
-void clock_break(void) {
+/* breakpoint(): who only passes by does not stop. */
+static void clock_break(void) {
+  if (clock.motion.kind == MOTION_TO) return;
   clock.breaking = true;
   clock.wake = 0;
 }
@@ -151,7 +153,10 @@ static void stand_with_last_one(void) {
   if (found == NULL)
     stand_here(NOT_FOUND, 0);
   else
-    stand(found == stop ? AT_STOP : REACHED, found->stop_number, found->at, found->before);
+    stand(found == step                        ? REACHED
+          : found->stop_number == BREAK_NUMBER ? AT_BREAK
+                                               : AT_STOP,
+          found->stop_number, found->at, found->before);
 }
 
 /* ---- Is it here? ----------------------------------------------------------------------------- */
@@ -266,7 +271,11 @@ static bool begins_statement(const Frame *frame) {
 static void look_up(const Frame *frame, bool starts) {
   unsigned long stood = clock.stands;
   if (clock.interrupted) return stand_here(INTERRUPTED, 0);
-  if (clock.breaking && starts) return stand_here(AT_BREAK, 0);
+  if (clock.breaking && starts) {
+    clock.breaking = false;
+    if (!clock.motion.last) return stand_here(AT_BREAK, 0);
+    clock.stop = candidate_here(BREAK_NUMBER);
+  }
   if (clock.now.tick >= clock.next_checkpoint && !clock.motion.narrated && leave_checkpoint())
     return;
   if (clock.motion.limit.tick == clock.now.tick && clock.motion.limit.event > 0) observe(true);
@@ -354,10 +363,12 @@ void clock_start(void) {
   clock.motion.limit = end_of_time;
   clock.searching = true;
   step_clock = tick;
+  step_break = clock_break;
 }
 
 void clock_off(void) {
   step_clock = NULL;
+  step_break = NULL;
   observe(false);
   if (clock.motion.narrated) changes_end();
 }

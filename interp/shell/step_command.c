@@ -29,7 +29,7 @@ int step_program(const Options *options, const ProgramSource *source) {
     fputs("terrarium: there is not enough memory to step\n", stderr);
     return 1;
   }
-  return step_talk(&program);
+  return step_talk(&program, false);
 }
 
 int step_command(const Options *options) {

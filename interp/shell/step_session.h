@@ -13,7 +13,7 @@ typedef struct Stepper {
   const Options *options;
   bool terminal;  /* somebody sits there */
   bool screen;    /* and sees panes */
-  FILE *commands; /* where they come from, else */
+  FILE *commands; /* where they come from, else; NULL: the stream that sys.stdin reads */
   FILE *input;    /* the program's standard input; NULL: the terminal's lines, or none */
   Grain grain;
   int frame;     /* that is looked at, counted from the innermost, 0 */

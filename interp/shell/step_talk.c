@@ -150,30 +150,42 @@ static char *read_line_of(FILE *file, size_t *length) {
   return line;
 }
 
+/* A line of sys.stdin; NULL: there is none. */
+static char *stream_text(void) {
+  char *line = NULL;
+  return stream_line(&line) == LINE_READ ? line : NULL;
+}
+
+static char *with_newline(char *line, size_t *length) {
+  if (line == NULL) return NULL;
+  *length = strlen(line) + 1;
+  char *whole = realloc(line, *length + 1);
+  return whole == NULL ? line : strcat(whole, "\n");
+}
+
 static char *read_input(size_t *length, bool *given_up) {
   *length = 0;
   if (stepper.input != NULL) return read_line_of(stepper.input, length);
+  if (!stepper.terminal && stepper.commands == NULL) return with_newline(stream_text(), length);
   if (!stepper.terminal) return stepper.commands == stdin ? NULL : read_line_of(stdin, length);
   char words[200], *line = NULL;
   snprintf(words, sizeof words, "%s%s", stepper.screen ? "input: " : "", last_printed_line());
   LineResult result = line_read(words, "", &line);
   *given_up = result == LINE_INTERRUPTED;
   interrupt_pending = 0;
-  if (result != LINE_READ) return NULL;
-  *length = strlen(line) + 1;
-  char *whole = realloc(line, *length + 1);
-  return whole == NULL ? line : strcat(whole, "\n");
+  return result == LINE_READ ? with_newline(line, length) : NULL;
 }
 
 /* ---- Commands -------------------------------------------------------------------------------- */
 
 static LineResult read_command(char **line) {
-  size_t length;
+  size_t length = 0;
   fflush(stdout);
   if (stepper.terminal && line_edits) return line_read(prompt, "", line);
   if (stepper.terminal) fputs(prompt, stdout), fflush(stdout);
-  *line = read_line_of(stepper.commands, &length);
-  if (length == 0) return free(*line), *line = NULL, LINE_END;
+  *line = stepper.commands == NULL ? with_newline(stream_text(), &length)
+                                   : read_line_of(stepper.commands, &length);
+  if (*line == NULL || length == 0) return free(*line), *line = NULL, LINE_END;
   if ((*line)[length - 1] == '\n') (*line)[length - 1] = '\0';
   if (!stepper.terminal) fprintf(stderr, "%s%s\n", prompt, *line);
   return LINE_READ;
@@ -220,9 +232,9 @@ static FILE *open_for_reading(const char *path) {
   return file;
 }
 
-static bool open_streams(const Options *options) {
-  bool terminal = isatty(0) && isatty(1);
-  stepper.terminal = terminal && options->commands == NULL;
+static bool open_streams(const Options *options, bool in_prompt) {
+  stepper.terminal = isatty(0) && isatty(1) && options->commands == NULL;
+  if (in_prompt) return true;
   stepper.commands = options->commands == NULL ? stdin : open_for_reading(options->commands);
   if (options->input != NULL) stepper.input = open_for_reading(options->input);
   return stepper.commands != NULL && (options->input == NULL || stepper.input != NULL);
@@ -239,9 +251,9 @@ static void complete_command(Completion *completion, const char *line, size_t st
   }
 }
 
-static void prepare_terminal(void) {
+static void prepare_terminal(bool in_prompt) {
   line_completer = complete_command;
-  line_start();
+  if (!in_prompt) line_start();
   line_key("\033[C", "s");
   line_key("\033OC", "s");
   line_key("\033[D", "rs");
@@ -272,24 +284,34 @@ static void free_all(void) {
   if (stepper.commands != stdin && stepper.commands != NULL) fclose(stepper.commands);
 }
 
-int step_talk(StepProgram *program) {
+static void leave_terminal(bool in_prompt) {
+  line_keys_stop();
+  line_completer = complete_word;
+  if (!in_prompt) line_stop();
+}
+
+static void talk(StepProgram *program) {
+  stepper.screen = stepper.terminal && screen_possible(program->options);
+  stepper.timeline.look = look_of(program->options);
+  stepper.timeline.read_input = read_input;
+  stepper.timeline.show_output = show_output;
+  if (timeline_start(&stepper.timeline, program)) {
+    show();
+    loop();
+  }
+  timeline_close(&stepper.timeline);
+}
+
+int step_talk(StepProgram *program, bool in_prompt) {
   int code = EXIT_USAGE;
   stepper = (Stepper){.options = program->options};
-  if (open_streams(program->options)) {
-    stepper.screen = stepper.terminal && screen_possible(program->options);
-    stepper.timeline.look = look_of(program->options);
-    stepper.timeline.read_input = read_input;
-    stepper.timeline.show_output = show_output;
-    signal(SIGINT, on_interrupt);
-    signal(SIGPIPE, SIG_IGN);
-    if (stepper.terminal) prepare_terminal();
-    if (timeline_start(&stepper.timeline, program)) {
-      show();
-      loop();
-    }
+  if (open_streams(program->options, in_prompt)) {
+    void (*usual)(int) = signal(SIGINT, on_interrupt);
+    if (stepper.terminal) prepare_terminal(in_prompt);
+    talk(program);
     code = stepper.timeline.front_at.exit_code;
-    if (stepper.terminal) line_stop();
-    timeline_close(&stepper.timeline);
+    if (stepper.terminal) leave_terminal(in_prompt);
+    signal(SIGINT, usual);
   }
   fflush(stdout);
   free_all();

@@ -21,7 +21,6 @@ bool clock_begin(const Motion *motion, const StopPoint *stops, int count);
 void clock_off(void);                      /* this process has left the run */
 void clock_redirect(const Motion *motion); /* go on, but elsewhere */
 void clock_interrupt(void);                /* stop soon; from a signal handler, too */
-void clock_break(void);                    /* stop before the next statement: breakpoint() */
 void clock_checkpoints(bool on); /* does this process leave copies on its way? Only one does */
 Moment clock_now(void);
 const Event *clock_event(

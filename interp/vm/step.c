@@ -5,6 +5,7 @@
 #include "../objects/str.h"
 
 void (*step_clock)(Frame *frame);
+void (*step_break)(void);
 
 #if WATCHED
 

@@ -13,6 +13,8 @@
  * NULL: nobody does. Its counting costs less than an event for each instruction would. */
 extern void (*step_clock)(Frame *frame);
 
+extern void (*step_break)(void); /* stop before the next statement; NULL as well */
+
 #if WATCHED
 static inline bool step_wanted(void) {
   return step_clock != NULL || (events_wanted & STEP_EVENTS) != 0;
