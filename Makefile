@@ -121,6 +121,15 @@ cpython-tests: $(PROGRAM)
 goldens:
 	tests/goldens
 
+# One file that runs on any Linux: for graders on other machines.
+$(BUILD)/static/terrarium: $(BUILD)/main.o $(BUILD)/fast.o $(BUILD)/watched.o
+	@mkdir -p $(@D) && $(CC) $(EXTRA) -static -s -no-pie $^ $(LIBRARIES) $(if $(filter -lreadline,$(LIBRARIES)),-ltinfo) -o $@ 2> $@.log || { cat $@.log; false; }
+
+# make gradescope EXERCISE=newsletter: an archive for Gradescope, in build/.
+gradescope: $(BUILD)/static/terrarium
+	@test -n "$(EXERCISE)" || { echo "Which one? make gradescope EXERCISE=NAME"; false; }
+	ci/gradescope/pack $< $(EXERCISE) $(BUILD)/gradescope-$(notdir $(EXERCISE)).zip
+
 bench: $(PROGRAM)
 	tests/bench/run
 
@@ -151,12 +160,13 @@ help:
 	@echo "make asan, switch    the corpus with the sanitizers, and without computed goto"
 	@echo "make check-ownership who owns which reference, checked by the compiler"
 	@echo "make cpython-tests   CPython's own tests of memory, run by Terrarium"
+	@echo "make gradescope EXERCISE=NAME   an autograder for Gradescope, build/gradescope-NAME.zip"
 	@echo "make bench           how fast, compared with CPython"
 	@echo "make goldens         ask CPython again what the test programs print"
 	@echo "make deps            install what is needed (Debian, Ubuntu)"
 	@echo "make install PREFIX=$(PREFIX)"
 	@echo "make clean"
 
-.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench cpython-tests deps demo install clean help \
+.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench gradescope cpython-tests deps demo install clean help \
         without-readline
 .DELETE_ON_ERROR:

@@ -9,6 +9,7 @@ use warnings;
 use Cwd 'abs_path';
 use File::Basename qw(basename dirname);
 use File::Temp 'tempdir';
+use IO::Uncompress::Unzip;
 use JSON::PP;
 
 $| = 1;
@@ -296,6 +297,49 @@ exits(3, qr/no checks were found/, spew("$scratch/none.py", "x = 1\n"), $ann);
   is(join(' ', map { basename $_ } sort glob "$scratch/results/*"), 'ann.json bob.json carl.json dora.json', '-o FOLDER');
   my @same = map { settled((grade('--format=json', '--no-times', "-j$_", $check, ($here . '/class') x 5))[1]) } 1, 2, 7;
   ok($same[0] eq $same[1] && $same[1] eq $same[2] && length $same[0] > 5000, '-j: the same grades in the same order');
+}
+
+# ---- The archive for Gradescope ------------------------------------------------------------------
+
+# Unpacked as Gradescope does it: the archive in source/, the student's files in submission/.
+sub unpack_archive {
+  my ($archive, $folder) = @_;
+  my %mode;
+  my $zip = IO::Uncompress::Unzip->new($archive) or return;
+  do {
+    my $about = $zip->getHeaderInfo;
+    my $path = "$folder/$about->{Name}";
+    mkdir dirname $path;
+    local $/;
+    spew($path, join '', <$zip>);
+    $mode{ $about->{Name} } = 1;
+    chmod 0755, $path if $path !~ /\.py$/;
+  } while ($zip->nextStream > 0);
+  return \%mode;
+}
+
+{
+  my $place = "$scratch/autograder";
+  mkdir $_ for $place, "$place/source", "$place/submission";
+
+  mkdir "$scratch/pack";
+  spew("$scratch/pack/check.py", slurp("$here/small.py"));
+  my ($code, $out, $err) = run("ci/gradescope/pack", $terrarium, "$scratch/pack", "$scratch/grader.zip");
+  my $names = unpack_archive("$scratch/grader.zip", "$place/source");
+  is(join(' ', sort keys %$names), 'exercise/check.py run_autograder setup.sh terrarium', 'gradescope: what is in the archive');
+  local $ENV{AUTOGRADER} = $place;
+  ok((run('sh', "$place/source/setup.sh"))[0] == 0, 'gradescope: setup.sh');
+  my $result = sub {
+    my ($exit) = run("$place/source/run_autograder");
+    my $text = slurp("$place/results/results.json");
+    unlink "$place/results/results.json";
+    return $exit == 0 && $text ne '' ? decode_json($text) : {score => 'nothing'};
+  };
+  is($result->()->{score}, 0, 'gradescope: nothing was handed in');
+  spew("$place/submission/mine.py", slurp("$here/class/bob.py"));
+  is($result->()->{score}, 1, 'gradescope: a file of any name');
+  spew("$place/submission/task.py", slurp("$here/class/ann.py"));
+  is($result->()->{score}, 6.5, 'gradescope: task.py');
 }
 
 print "1..$number\n";
