@@ -1,6 +1,8 @@
 # graded: ++++++
 """What a student should write."""
 
+from contextlib import contextmanager
+
 
 class Account:
     def __init__(self, name):
@@ -25,3 +27,14 @@ def add(a, b):
 def each(items, function):
     for item in items:
         function(item)
+
+
+@contextmanager
+def opened(name):
+    """A decorator of the library makes a function, and gives it attributes: for the submission."""
+    yield name
+
+
+opened.fee = 2
+with opened("nobody") as name:
+    assert name == "nobody" and opened.__dict__["fee"] == 2
