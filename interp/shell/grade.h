@@ -93,6 +93,8 @@ typedef struct GradeJob {
                    everything and can do nothing */
 } GradeJob;
 
+/* In the worker, once. False: exception. */
+bool grade_prepare(const GradeJob *job);
 /* In a process of its own, sealed: load both, run the checks from `first` on. */
 void grade_run(const GradeJob *job, Report *report, int first);
 

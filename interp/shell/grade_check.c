@@ -533,12 +533,19 @@ static bool load_check(Ref globals) {
   return false;
 }
 
+static Own globals; /* the check's */
+
+/* names_begin() touches every object: done here, the pages stay shared with all who are forked. */
+bool grade_prepare(const GradeJob *what) {
+  job = what;
+  globals = new_check_globals();
+  if (globals != NULL) names_begin(ref(globals));
+  return globals != NULL;
+}
+
 void grade_run(const GradeJob *what, Report *where, int first) {
   job = what;
   report = where;
-  Own globals = new_check_globals();
-  if (globals == NULL) return report_say(report, 'C', "there is not enough memory");
-  names_begin(ref(globals));
   report->since = milliseconds_now();
   seal_begin(ref(globals));
   sandbox_close(job->limits);

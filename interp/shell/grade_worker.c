@@ -303,7 +303,7 @@ static bool start_interpreter(void) {
   static char name[] = "<grader>", text[] = "";
   static const Options options = {.color = "never", .arguments = nothing};
   static const ProgramSource source = {.text = text, .name = name};
-  return program_start(&options, &source) && seal_prepare();
+  return program_start(&options, &source) && seal_prepare() && grade_prepare(&job);
 }
 
 static bool list_with(char *text, const char *name) {
