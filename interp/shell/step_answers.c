@@ -40,6 +40,7 @@ static int print_value(FILE *file, const Question *question, char *words) {
   (void)question;
   Own value = input_evaluate(words, "p");
   Own text = value == NULL ? NULL : object_repr(ref(value));
+  sys_flush(); /* what it printed comes first */
   if (text != NULL)
     fprintf(file, "%s\n", str_text(ref(text)));
   else if (value != NULL)
@@ -79,7 +80,7 @@ static int execute(FILE *file, const Question *question, char *words) {
 static int print_mark(FILE *file, const Question *question, char *words) {
   (void)question;
   char name[NAME_SIZE];
-  Own value = input_evaluate(words, "watch");
+  Own value = input_evaluate(words, "no object");
   if (value == NULL) return 1;
   Ref object = ref(value);
   if (!is_of_program(object)) {

@@ -33,6 +33,7 @@
 typedef struct Candidate {
   Moment at, before;
   int depth, stop_number;
+  StopReason reason;
 } Candidate;
 
 static struct Clock {
@@ -54,7 +55,7 @@ static struct Clock {
   int step_count, step_room;
 } clock;
 
-enum { FIRST_DISTANCE = 50000, PARTS = 64, BREAK_NUMBER = -1 };
+enum { FIRST_DISTANCE = 50000, PARTS = 64 };
 
 Moment clock_now(void) { return clock.now; }
 const Event *clock_event(void) { return clock.event; }
@@ -128,11 +129,11 @@ static void forget_frames_deeper_than(int depth) {
     clock.step_count--;
 }
 
-static Candidate candidate_here(int stop_number) {
-  return (Candidate){clock.now, step_before(), frame_depth, stop_number};
+static Candidate candidate_here(StopReason reason, int stop_number) {
+  return (Candidate){clock.now, step_before(), frame_depth, stop_number, reason};
 }
 
-static void remember_step(void) {
+static void remember_step(StopReason reason) {
   int depth = clock.motion.depth == INT_MAX ? 0 : frame_depth;
   forget_frames_deeper_than(depth - 1);
   if (clock.step_count == clock.step_room) {
@@ -142,21 +143,18 @@ static void remember_step(void) {
     clock.steps = more;
     clock.step_room = room;
   }
-  clock.steps[clock.step_count] = candidate_here(0);
+  clock.steps[clock.step_count] = candidate_here(reason, 0);
   clock.steps[clock.step_count++].depth = depth;
 }
 
 static void stand_with_last_one(void) {
   Candidate *step = clock.step_count == 0 ? NULL : &clock.steps[clock.step_count - 1];
-  Candidate *stop = clock.stop.stop_number == 0 ? NULL : &clock.stop;
+  Candidate *stop = clock.stop.reason == REACHED ? NULL : &clock.stop;
   Candidate *found = stop != NULL && (step == NULL || earlier(step->at, stop->at)) ? stop : step;
   if (found == NULL)
     stand_here(NOT_FOUND, 0);
   else
-    stand(found == step                        ? REACHED
-          : found->stop_number == BREAK_NUMBER ? AT_BREAK
-                                               : AT_STOP,
-          found->stop_number, found->at, found->before);
+    stand(found->reason, found->stop_number, found->at, found->before);
 }
 
 /* ---- Is it here? ----------------------------------------------------------------------------- */
@@ -238,8 +236,8 @@ static void trail_on(void) {
 
 static void met(bool ends, int stop_number) {
   if (clock.motion.last) {
-    if (stop_number > 0) clock.stop = candidate_here(stop_number);
-    if (ends) remember_step();
+    if (stop_number > 0) clock.stop = candidate_here(AT_STOP, stop_number);
+    if (ends) remember_step(REACHED);
   } else if (stop_number > 0) {
     stand_here(AT_STOP, stop_number);
   } else if (ends) {
@@ -274,7 +272,7 @@ static void look_up(const Frame *frame, bool starts) {
   if (clock.breaking && starts) {
     clock.breaking = false;
     if (!clock.motion.last) return stand_here(AT_BREAK, 0);
-    clock.stop = candidate_here(BREAK_NUMBER);
+    clock.stop = candidate_here(AT_BREAK, 0);
   }
   if (clock.now.tick >= clock.next_checkpoint && !clock.motion.narrated && leave_checkpoint())
     return;
@@ -342,7 +340,7 @@ bool clock_begin(const Motion *motion, const StopPoint *stops, int count) {
   clock.motion = *motion;
   clock.stop_count = count;
   for (int i = 0; i < count; i++) clock.stops[i] = stops[i];
-  clock.stop.stop_number = 0;
+  clock.stop.reason = REACHED; /* none */
   clock.step_count = 0;
   clock.searching = motion->kind != MOTION_TO && !(motion->kind == MOTION_FREE && count == 0);
   if (motion->kind == MOTION_TO && at_limit()) return false;
@@ -375,6 +373,7 @@ void clock_off(void) {
 
 void clock_redirect(const Motion *motion) {
   bool narrated = clock.motion.narrated;
+  clock.interrupted = false; /* the message that brought the motion was taken for a wish to stop */
   clock.motion = *motion;
   clock.motion.narrated = narrated;
   clock.searching = true;
@@ -392,7 +391,7 @@ void clock_end(StopReason reason) {
   if (at_limit() && clock.motion.last)
     stand_with_last_one();
   else if (clock.motion.last)
-    met(true, 0);
+    remember_step(reason);
   else if (at_limit() || clock.motion.kind != MOTION_TO)
     stand_here(reason, 0);
 }

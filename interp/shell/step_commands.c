@@ -23,7 +23,10 @@ static Timeline *const timeline = &stepper.timeline;
 
 /* ---- Motions --------------------------------------------------------------------------------- */
 
-static int depth_here(void) { return timeline->view_at.depth - stepper.frame; }
+static int depth_here(void) {
+  int depth = timeline->view_at.depth - stepper.frame;
+  return depth < 1 ? 1 : depth; /* behind the end: the program's own */
+}
 
 static Motion stepping(int depth) {
   return (Motion){.kind = MOTION_STEP, .grain = stepper.grain, .depth = depth};

@@ -156,6 +156,7 @@ int stops_at_event(const StopPoint *stops, int count, const Event *event) {
 
 static bool is_programs_place(Ref holder, Label label) {
   if (holder == NULL) return false;
+  if (label.kind == LABEL_FIELD && has_flag(holder, CLASS_IS_CLASS)) return false; /* its tables */
   if (label.kind == LABEL_LOCAL)
     return class_of(holder) != &function_class || is_program_code(function_code(holder));
   return holder == names_main_globals() || is_of_program(holder);

@@ -292,6 +292,7 @@ static void leave_terminal(bool in_prompt) {
 
 static void talk(StepProgram *program) {
   stepper.screen = stepper.terminal && screen_possible(program->options);
+  stepper.timeline.told_from = end_of_time;
   stepper.timeline.look = look_of(program->options);
   stepper.timeline.read_input = read_input;
   stepper.timeline.show_output = show_output;

@@ -22,7 +22,7 @@
 #include "../objects/outside.h"
 #include "step_channel.h"
 
-enum { LOOK_EVERY = 50 /* milliseconds */, FAR = 200000, NEAR = 25000 /* ticks */ };
+enum { LOOK_EVERY = 50 /* milliseconds */, FAR = 200000, NEAR = 25000, SHORT = 5000 /* ticks */ };
 
 volatile bool step_interrupted;
 
@@ -170,12 +170,14 @@ static int worker_at(Timeline *timeline, Moment moment) {
 static bool arrive(Timeline *timeline, Report there) {
   Report report;
   Moment first = earlier(there.before, there.now) ? there.before : there.now;
+  if (earlier(timeline->told_from, first) && there.now.tick - timeline->told_from.tick < SHORT)
+    first = timeline->told_from;
   const Checkpoint *start = checkpoint_first();
   if (start != NULL && earlier(first, start->at)) first = start->at;
   int channel = worker_at(timeline, first);
   if (channel < 0) return false;
   Motion motion = motion_to(there.now);
-  if (timeline->look.narrated) narrate(timeline, &motion);
+  if (timeline->look.narrated && there.reason != ALL_OVER) narrate(timeline, &motion);
   if (!run(timeline, channel, &motion, false, &report)) return close(channel), false;
   leave_view(timeline);
   timeline->view = channel;
@@ -233,7 +235,7 @@ static bool advance(Timeline *timeline, Motion motion, bool stops, bool observed
   return observed || !timeline->look.narrated || arrive(timeline, timeline->front_at) || true;
 }
 
-bool timeline_forward(Timeline *timeline, Motion motion, bool stops) {
+static bool move_forward(Timeline *timeline, Motion motion, bool stops) {
   bool observed = timeline->look.narrated && is_single_step(&motion);
   if (at_front(timeline)) return advance(timeline, motion, stops, observed);
   Report report;
@@ -246,6 +248,14 @@ bool timeline_forward(Timeline *timeline, Motion motion, bool stops) {
   if (report.reason == NOT_FOUND || same_moment(report.now, timeline->front_at.now))
     timeline->view_at.reason = timeline->front_at.reason;
   return observed || !timeline->look.narrated || arrive(timeline, timeline->view_at);
+}
+
+/* A call that was stepped over is told as a whole, unless it was a long story. */
+bool timeline_forward(Timeline *timeline, Motion motion, bool stops) {
+  timeline->told_from = motion.kind == MOTION_STEP ? timeline->view_at.now : end_of_time;
+  bool moved = move_forward(timeline, motion, stops);
+  timeline->told_from = end_of_time;
+  return moved;
 }
 
 /* ---- Backwards ------------------------------------------------------------------------------- */

@@ -40,6 +40,7 @@ typedef struct Timeline {
   size_t shown;             /* how much of the log of outputs has been shown */
   StopPoint stops[MOST_STOPS];
   int stop_count;
+  Moment told_from; /* a motion began here that is to be told as a whole */
   Look look;
   /* The next line for the program, with its newline; free() it. NULL: end of input. *given_up:
    * Ctrl-C instead. */

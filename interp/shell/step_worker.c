@@ -209,6 +209,7 @@ static void redirect_errors(void) {
 /* ---- The whole life -------------------------------------------------------------------------- */
 
 void step_begin(const char *program) {
+  signal(SIGINT, SIG_IGN); /* the interpreter's start has changed that */
   changes_of_program(program);
   clock_start();
   clock_checkpoints(true);
