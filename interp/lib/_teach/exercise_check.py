@@ -2,14 +2,15 @@
 """terrarium exercise: the list, and the proof that the exercises are sound.
 
 An exercise is sound when its check fails the task as it is handed out, passes the solution, and says
-about each wrong answer what that answer's first line promises. CPython must come to the same, except
-that it need not say the same words, and need not see what only Terrarium can.
+about each wrong answer what that answer's first line promises. Three witnesses have to agree: the one
+of "terrarium learn", the grader, and CPython. The last one need not say the same words, and need not
+see what only Terrarium can.
 """
 
 import sys
 
 from . import places
-from .exercise import all_exercises, try_out
+from .exercise import all_exercises, grade, try_out
 from .lesson_check import count
 from .lessons import Refusal, no_more_options, take_option
 
@@ -32,54 +33,77 @@ def check_parts(exercise):
         faults.append('hints.md has no "## Hint 1"')
     if len(exercise.wrong) < 2:
         faults.append(f'at least two wrong answers are wanted in wrong/, not {len(exercise.wrong)}')
+    for path in exercise.wrong:
+        if not promise_of(path):
+            faults.append(f'wrong/{places.name_of(path)} does not begin with "{PROMISE}..."')
     return faults
 
 
-def check_task(exercise, python, who):
-    result = try_out(exercise, exercise.path('task.py'), python)
-    if result.passed and not (python and result.skipped):
-        return [f'{who}: the task passes as it is handed out']
+def promise_of(path):
+    """What the check must say about a wrong answer."""
+    first = places.read(path).partition('\n')[0]
+    return first.removeprefix(PROMISE).strip() if first.startswith(PROMISE) else ''
+
+
+def check_task(result, witness):
+    if result.passed and not (witness.lenient and result.skipped):
+        return ['the task passes as it is handed out']
     if any(check['name'] == 'load' and 'SyntaxError' in check['text'] for check in result.checks):
-        return [f'{who}: the task does not even compile']
+        return ['the task does not even compile']
     return []
 
 
-def check_solution(exercise, python, who):
-    result = try_out(exercise, exercise.path('solution.py'), python)
-    faults = [f'{who}: the solution fails "{check["title"]}": {check["text"]}' for check in result.checks
+def check_solution(result, witness):
+    faults = [f'the solution fails "{check["title"]}": {check["text"]}' for check in result.checks
               if check['state'] in ('failed', 'error')]
     if not result.checks:
-        faults.append(f'{who}: check.py has no checks')
-    if not python:
-        faults += [f'{who}: "{check["title"]}" is skipped' for check in result.skipped]
+        faults.append('check.py has no checks')
+    if not witness.lenient:
+        faults += [f'"{check["title"]}" is skipped' for check in result.skipped]
     return faults
 
 
-def check_wrong(exercise, path, python, who):
-    name = places.name_of(path)
-    first = places.read(path).partition('\n')[0]
-    if not first.startswith(PROMISE):
-        return [f'wrong/{name} does not begin with "{PROMISE}..."']
-    result = try_out(exercise, path, python)
+def check_wrong(result, witness, name, promise):
     if result.passed:
-        return [] if python and result.skipped else [f'{who}: wrong/{name} passes']
-    sentence = first[len(PROMISE):].strip()
-    if python or result.says(sentence):
+        return [] if witness.lenient and result.skipped else [f'{name} passes']
+    if witness.lenient or result.says(promise):
         return []
     failure = result.first_failure
-    return [f'{who}: about wrong/{name} the check does not say "{sentence}", but "{failure["text"]}"']
+    said = failure['text'] if failure else 'nothing'
+    return [f'about {name} the check does not say "{promise}", but "{said}"']
+
+
+class Witness:
+    """Somebody who runs a check on files. lenient: it need not see everything, nor say it in our words."""
+
+    def __init__(self, name, run, lenient=False):
+        self.name, self.run, self.lenient = name, run, lenient
+
+    def faults(self, exercise):
+        """What it finds wrong with an exercise."""
+        wrong = exercise.wrong
+        task, solution, *others = self.run(exercise, [exercise.path('task.py'), exercise.path('solution.py'), *wrong])
+        found = check_task(task, self) + check_solution(solution, self)
+        for path, result in zip(wrong, others):
+            found += check_wrong(result, self, f'wrong/{places.name_of(path)}', promise_of(path))
+        return [f'{self.name}: {fault}' for fault in found]
+
+
+def witnesses(cpython):
+    found = [Witness('Terrarium', lambda exercise, paths: [try_out(exercise, path) for path in paths]),
+             Witness('the grader', grade)]
+    if cpython:
+        found.append(Witness('CPython 3.13', lambda exercise, paths: [try_out(exercise, path, cpython) for path in paths],
+                             lenient=True))
+    return found
 
 
 def check_exercise(exercise, cpython):
     faults = check_parts(exercise)
-    if any(fault.endswith('is missing') for fault in faults):
+    if faults:
         return faults
-    for python, who in ((None, 'Terrarium'), (cpython, 'CPython 3.13')):
-        if python is None and who != 'Terrarium':
-            continue
-        faults += check_task(exercise, python, who) + check_solution(exercise, python, who)
-        for path in exercise.wrong:
-            faults += check_wrong(exercise, path, python, who)
+    for witness in witnesses(cpython):
+        faults += witness.faults(exercise)
     return faults
 
 

@@ -90,7 +90,14 @@ def _without_end(lines, asserted):
         return lines[:headers[-1] + 1]
     for at, line in enumerate(lines):
         if 'AssertionError#' in line or line.endswith((' in frame#1', ' in frame#2')):
-            return lines[:at]
+            return without_locals(lines[:at])
+    return lines
+
+
+def without_locals(lines):
+    """The locals of a check that failed seem to go: its traceback takes them over."""
+    while lines and ' is gone' in lines[-1] and ('→ 0' in lines[-1] or '-> 0' in lines[-1]):
+        lines = lines[:-1]
     return lines
 
 

@@ -1,4 +1,4 @@
-# The check says: AttributeError: 'NoneType' object has no attribute 'parent'
+# The check says: 'NoneType' object has no attribute 'parent'
 import weakref
 
 
