@@ -13,6 +13,18 @@ import sys
 from _weakref import ref
 
 
+class _Progress:
+    """Beside the class, which not everybody who makes a finalizer may change."""
+
+    def __init__(self):
+        self.made = 0  # how many there have been
+        self.dirty = False  # one was made, or its atexit changed, since the end of the program began
+        self.registered = False  # the end of the program knows of them
+
+
+_progress = _Progress()
+
+
 class finalize:
     """finalize(obj, func, *args, **kwargs): call func(*args, **kwargs) when obj dies.
 
@@ -25,28 +37,25 @@ class finalize:
 
     _registry = {}  # each living finalizer: its _Info
     _shutdown = False  # the end of the program is past: nothing is run any more
-    _made = 0  # how many there have been
-    _dirty = False  # one was made, or its atexit changed, since the end of the program began
-    _registered_with_atexit = False
 
     class _Info:
         __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        if not _progress.registered:
             import atexit
             atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
+            _progress.registered = True
         info = self._Info()
         info.weakref = ref(obj, self)
         info.func = func
         info.args = args
         info.kwargs = kwargs or None
         info.atexit = True
-        info.index = finalize._made
-        finalize._made += 1
+        info.index = _progress.made
+        _progress.made += 1
         self._registry[self] = info
-        finalize._dirty = True
+        _progress.dirty = True
 
     def __call__(self, _=None):
         """Run the function if this was alive; it is dead from now on. `_` is the dead reference."""
@@ -83,7 +92,7 @@ class finalize:
         info = self._registry.get(self)
         if info is not None:
             info.atexit = bool(value)
-            finalize._dirty = True
+            _progress.dirty = True
 
     def __repr__(self):
         info = self._registry.get(self)
@@ -107,8 +116,8 @@ class finalize:
         try:
             pending = []
             while True:
-                if finalize._dirty:  # finalizers may make finalizers
-                    finalize._dirty = False
+                if _progress.dirty:  # finalizers may make finalizers
+                    _progress.dirty = False
                     pending = cls._select_for_exit()
                 if not pending:
                     break
