@@ -133,6 +133,9 @@ gradescope: $(BUILD)/static/terrarium
 bench: $(PROGRAM)
 	tests/bench/run
 
+bench-step: $(PROGRAM)
+	tests/bench/step
+
 # ---- The rest ------------------------------------------------------------------------------------
 
 PACKAGES = gcc make libc6-dev libutf8proc-dev libreadline-dev libcmocka-dev perl
@@ -162,6 +165,7 @@ help:
 	@echo "make cpython-tests   CPython's own tests of memory, run by Terrarium"
 	@echo "make gradescope EXERCISE=NAME   an autograder for Gradescope, build/gradescope-NAME.zip"
 	@echo "make bench           how fast, compared with CPython"
+	@echo "make bench-step      how fast the stepper is, and how much memory it takes"
 	@echo "make goldens         ask CPython again what the test programs print"
 	@echo "make deps            install what is needed (Debian, Ubuntu)"
 	@echo "make install PREFIX=$(PREFIX)"

@@ -22,7 +22,13 @@
 #include "../objects/outside.h"
 #include "step_channel.h"
 
-enum { LOOK_EVERY = 50 /* milliseconds */, FAR = 200000, NEAR = 25000, SHORT = 5000 /* ticks */ };
+enum {
+  LOOK_EVERY = 50 /* milliseconds */,
+  FAR = 200000,
+  NEAR = 25000,
+  SHORT = 5000 /* ticks */,
+  NEAR_STATEMENTS = 4000
+};
 
 volatile bool step_interrupted;
 
@@ -303,6 +309,26 @@ bool timeline_back(Timeline *timeline, Motion motion, bool stops) {
 
 /* ---- To a number ----------------------------------------------------------------------------- */
 
+static bool run_to_line(Timeline *timeline, int channel, uint64_t line, bool observed,
+                        Report *report) {
+  Motion motion = {
+      .kind = MOTION_LINE, .depth = INT_MAX, .line = line, .limit = timeline->front_at.now};
+  if (observed && timeline->look.narrated) narrate(timeline, &motion);
+  return run(timeline, channel, &motion, false, report);
+}
+
+/* To the statement before it, leaving copies on a long way, and then the last step observed. */
+static bool run_statements(Timeline *timeline, int channel, uint64_t from, uint64_t line,
+                           Report *report) {
+  for (uint64_t left = (line - from) / 4; left > NEAR_STATEMENTS; left /= 4) {
+    if (!run_to_line(timeline, channel, line - left, false, report)) return false;
+    int copy = copy_worker(channel);
+    if (copy >= 0) checkpoints_add((Checkpoint){copy, report->now}, report->now);
+  }
+  if (line - 1 > from && !run_to_line(timeline, channel, line - 1, false, report)) return false;
+  return run_to_line(timeline, channel, line, true, report);
+}
+
 /* Statements that have been. */
 static bool go_back_to_line(Timeline *timeline, uint64_t line) {
   const Checkpoint *checkpoint = checkpoint_before_line(line < 2 ? line : line - 1);
@@ -310,10 +336,15 @@ static bool go_back_to_line(Timeline *timeline, uint64_t line) {
   if (checkpoint == NULL) return false;
   if (checkpoint->at.line >= line)
     return arrive(timeline, (Report){.now = checkpoint->at, .before = checkpoint->at});
-  Report found;
-  Motion motion = {
-      .kind = MOTION_LINE, .depth = INT_MAX, .line = line, .limit = timeline->front_at.now};
-  return search_from(timeline, checkpoint, &motion, false, &found) && arrive(timeline, found);
+  uint64_t from = checkpoint->at.line;
+  int channel = copy_worker(checkpoint->channel);
+  Report report;
+  if (channel < 0) return false;
+  if (!run_statements(timeline, channel, from, line, &report)) return close(channel), false;
+  leave_view(timeline);
+  timeline->view = channel;
+  timeline->view_at = report;
+  return true;
 }
 
 static bool go_further(Timeline *timeline, uint64_t ticks, uint64_t event) {
