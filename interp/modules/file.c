@@ -190,7 +190,7 @@ size_t file_side_bytes(Ref self) { return as_file(self)->own_buffer.room; }
 static const Attribute attributes[] = {
     {"name", get_name, NULL, NULL},
     {"mode", get_mode, NULL, NULL},
-    {"closed", get_closed, NULL, NULL},
+    {"closed", get_closed, NULL, "True if the file is closed"},
     {NULL},
 };
 

@@ -90,6 +90,18 @@ static void visit_roots(Visitor *visitor) {
   line_profile_visit_roots(visitor);
 }
 
+static bool give_warning(Class *category, Ref message) {
+  Own name = str_intern_c("warnings");
+  Own module = name == NULL ? NULL : import_module(ref(name));
+  Own function = module == NULL ? NULL : get_attribute(ref(module), "warn");
+  Own result = function == NULL ? NULL : call2(ref(function), message, AS_REF(category));
+  drop_if(function);
+  drop_if(module);
+  drop_if(name);
+  drop_if(result);
+  return result != NULL;
+}
+
 /* As the warnings module shows it: where, what, and the line. */
 static void show_warning(Ref filename, int line, const char *message, Ref source_line) {
   Own stripped = is_str(source_line) ? call_method(source_line, ID(strip), NULL, 0) : NULL;
@@ -103,6 +115,7 @@ static void show_warning(Ref filename, int line, const char *message, Ref source
 
 bool modules_start(void) {
   show_syntax_warning = show_warning;
+  warning_hook = give_warning;
   memory_hooks.call_callback = call_callback;
   find_builtin_module = module_make;
   find_library_source = library_source;

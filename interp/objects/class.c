@@ -106,7 +106,8 @@ static inline bool is_interned(Ref name) { return ((Str *)name)->interned; }
 static Ref find_in(Class *class, Ref name) {
   Ref dict = ref(class->dict);
   if (dict == NULL) return NULL;
-  return is_interned(name) ? dict_peek_str(dict, name) : dict_peek(dict, name);
+  bool plain = is_interned(name) && ((Dict *)dict)->table->str_keys;
+  return plain ? dict_peek_str(dict, name) : dict_peek(dict, name);
 }
 
 static Ref look_along(Class *class, Ref name) {

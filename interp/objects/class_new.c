@@ -258,6 +258,15 @@ static bool init_subclass(Class *class, Ref keywords) {
   return true;
 }
 
+/* Names are strs; whoever puts something else there may wonder that it is not found. */
+static bool warn_of_odd_keys(Class *class) {
+  Ref name, value;
+  for (intptr_t at = 0; dict_next(ref(class->dict), &at, &name, &value);)
+    if (!is_str(name))
+      return issue_warning(RuntimeWarning, "non-string key in the __dict__ of class %N", class);
+  return true;
+}
+
 /* ---- All of it --------------------------------------------------------------------------- */
 
 static Own make_class(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywords) {
@@ -266,7 +275,9 @@ static Own make_class(Class *metaclass, Ref name, Ref bases, Ref dict, Ref keywo
   if (best == NULL) return NULL;
   Class *class = start_class(metaclass, name, bases, best, dict);
   if (class == NULL) return NULL;
-  if (finish_class(class) && set_names(class) && init_subclass(class, keywords)) return own(class);
+  if (finish_class(class) && warn_of_odd_keys(class) && set_names(class) &&
+      init_subclass(class, keywords))
+    return own(class);
   drop(own(class));
   return NULL;
 }

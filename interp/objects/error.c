@@ -256,6 +256,20 @@ Own throw(Class * class, const char *format, ...) {
   return NULL;
 }
 
+bool (*warning_hook)(Class *category, Ref message);
+
+bool issue_warning(Class *category, const char *format, ...) {
+  if (warning_hook == NULL) return true;
+  va_list list;
+  va_start(list, format);
+  Own message = format_message_list(format, list);
+  va_end(list);
+  if (message == NULL) return false;
+  bool done = warning_hook(category, ref(message));
+  drop(message);
+  return done;
+}
+
 bool error_set_name(Ref name, Ref object) {
   if (pending_error == NULL) return false;
   Ref error = ref(pending_error);

@@ -66,6 +66,11 @@ extern volatile int interrupt_pending;
  * asks between instructions; what computes for long in C (numbers of a million digits) asks, too. */
 bool interrupted(void);
 
+/* A warning for whoever wrote the line that is running: warnings.warn(). False: it became an
+ * exception. */
+bool issue_warning(Class *category, const char *format, ...);
+extern bool (*warning_hook)(Class *category, Ref message); /* set by modules; NULL: too early */
+
 /* An exception where nobody can catch it (finalizers, callbacks): give it to sys.unraisablehook,
  * which prints "Exception ignored in: ..." on stderr. message e.g. "Exception ignored in" or NULL.
  * Clears it. */
