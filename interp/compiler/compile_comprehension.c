@@ -142,7 +142,11 @@ static void save_slot(Compiler *c, Span at, Inlining *inlining, const Symbol *in
 static void enter_symbol(Compiler *c, Span at, Inlining *inlining, const Symbol *inner,
                          bool in_class) {
   Symbol *outer = scope_symbol(c->unit->scope, inner->name);
-  if (outer == NULL || inner->name == c->known.iterator || (!binds_here(inner) && !in_class))
+  if (outer == NULL || inner->name == c->known.iterator)
+    return;
+  /* The name of another comprehension, poured into the scope around, is no name of this one. */
+  bool global = inner->place == PLACE_GLOBAL_IMPLICIT || inner->place == PLACE_GLOBAL_EXPLICIT;
+  if (!binds_here(inner) && !in_class && !(global && outer->place != inner->place))
     return;
   Place outside = outer->place;
   borrow(inlining, outer);

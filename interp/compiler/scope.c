@@ -824,12 +824,12 @@ static void inline_comprehension(Compiler *c, Scope *scope, Scope *inner, NameSe
     if (symbol->place == PLACE_CELL || (symbol->flags & NAME_INLINED_CELL))
       set_add(c, inlined_cells, symbol->name);
     Symbol *known = scope_symbol(scope, symbol->name);
+    if (symbol->place == PLACE_FREE && scope->kind == SCOPE_CLASS &&
+        symbol->name == c->known.class_cell) { /* only functions have it */
+      symbol->place = PLACE_GLOBAL_IMPLICIT;
+      set_take(inner_free, symbol->name);
+    }
     if (known == NULL) {
-      if (symbol->place == PLACE_FREE && scope->kind == SCOPE_CLASS &&
-          symbol->name == c->known.class_cell) {
-        symbol->place = PLACE_GLOBAL_IMPLICIT;
-        set_take(inner_free, symbol->name);
-      }
       known = symbol_add(c, scope, symbol->name);
       if (known != NULL) {
         known->flags = symbol->flags & ~(unsigned)NAME_PARAMETER;

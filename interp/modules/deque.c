@@ -284,7 +284,10 @@ Own deque_copy(Ref object) {
   if (maxlen == NULL) return NULL;
   Own copy = call2(AS_REF(class_of(object)), object, ref(maxlen));
   drop(maxlen);
-  return copy;
+  if (copy == NULL || is_deque(ref(copy))) return copy;
+  throw(TypeError, "%T() must return a deque, not %T", object, ref(copy));
+  drop(copy);
+  return NULL;
 }
 
 /* ---- Text, comparison ------------------------------------------------------------------------ */

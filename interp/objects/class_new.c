@@ -16,6 +16,7 @@
 #include "descriptor.h"
 #include "exception.h"
 #include "function.h"
+#include "int.h"
 
 Ref (*running_globals)(void);
 
@@ -152,8 +153,30 @@ enum {
   INHERITED = CLASS_SEQUENCE | CLASS_MAPPING | CLASS_TAIL | CLASS_TAIL_BEHIND | 0x3ff << 16,
 };
 
+enum { PATTERN_FLAGS = CLASS_SEQUENCE | CLASS_MAPPING };
+
+/* The abstract classes of collections say with `__abc_tpflags__`, in CPython's numbers, which
+ * patterns their instances match; the first base that says something decides for the others. */
+static bool take_pattern_flags(Class *class) {
+  Ref bases = ref(class->bases), dict = ref(class->dict);
+  for (intptr_t i = 0; i < tuple_length(bases) && !(class->flags & PATTERN_FLAGS); i++)
+    class->flags |= as_class(tuple_at(bases, i))->flags & PATTERN_FLAGS;
+  Own name = str_intern_c("__abc_tpflags__");
+  if (name == NULL) return false;
+  Ref given = dict_peek_str(dict, ref(name));
+  intptr_t bits = 0;
+  bool done = given == NULL || !is_int(given) ||
+              (as_size(given, &bits) && dict_delete(dict, ref(name)) == 1);
+  drop(name);
+  if (bits & (1 << 5 | 1 << 6)) class->flags &= ~(uint32_t)PATTERN_FLAGS;
+  if (bits & 1 << 5) class->flags |= CLASS_SEQUENCE;
+  if (bits & 1 << 6) class->flags |= CLASS_MAPPING;
+  return done;
+}
+
 static bool lay_out_and_order(Class *class) {
   class->flags |= class->base->flags & INHERITED;
+  if (!take_pattern_flags(class)) return false;
   if (!prepare_dict(class) || !fill_class_cell(class) || !class_lay_out(class) ||
       !complete_dict(class))
     return false;

@@ -174,13 +174,34 @@ static Own *place_in(Ref self, Ref object) {
 
 static Label slot_label(Ref self) { return label_of(LABEL_ATTRIBUTE, ref(as_member(self)->name)); }
 
+/* With the module, unless that is the program's own. */
+static Own full_class_name(Ref object) {
+  Class *class = class_of(object);
+  Own module = class_module(class);
+  if (module == NULL) error_clear();
+  bool plain = module == NULL || !is_str(ref(module)) || str_is(ref(module), "builtins") ||
+               str_is(ref(module), "__main__");
+  Own name = plain ? keep(ref(class->qualname))
+                   : str_format("%S.%S", ref(module), ref(class->qualname));
+  drop_if(module);
+  return name;
+}
+
+static Own no_value(Ref self, Ref object) {
+  Own name = full_class_name(object);
+  if (name == NULL) return NULL;
+  throw(AttributeError, "'%S' object has no attribute '%s'", ref(name), name_of(self));
+  drop(name);
+  return NULL;
+}
+
 static Own member_get(Ref self, Ref object, Ref owner) {
   if (!is_slot(self)) return attribute_get(self, object, owner);
   if (object == NULL) return keep(self);
   if (!applies_to(self, object)) return NULL;
   Own value = *place_in(self, object);
   if (value != NULL) return keep(ref(value));
-  return throw(AttributeError, "'%T' object has no attribute '%s'", object, name_of(self));
+  return no_value(self, object);
 }
 
 static bool member_set(Ref self, Ref object, Ref value) {

@@ -171,7 +171,9 @@ Own object_iter(Ref object) {
 }
 
 Own object_next(Ref iterator) {
-  Own item = class_of(iterator)->next(iterator);
+  UnaryFn next = class_of(iterator)->next;
+  if (next == NULL) return throw(TypeError, "'%T' object is not iterable", iterator);
+  Own item = next(iterator);
   if (item == NULL && error_is(StopIteration)) error_clear();
   return item;
 }
@@ -331,13 +333,63 @@ static int is_instance_by_attribute(Ref object, Ref class) {
   return answer;
 }
 
+/* ---- Classes that are no types: whatever has a tuple `__bases__` ------------------------- */
+
+/* NULL without an exception: it has none. */
+static Own bases_of(Ref class) {
+  Own key = str_intern_c("__bases__");
+  if (key == NULL) return NULL;
+  bool failed;
+  Own bases = object_get_attribute_if(class, ref(key), &failed);
+  drop(key);
+  if (bases == NULL || is_tuple(ref(bases))) return bases;
+  drop(bases);
+  return NULL;
+}
+
+static bool is_some_class(Ref class, const char *otherwise) {
+  Own bases = bases_of(class);
+  drop_if(bases);
+  if (bases != NULL || error_pending()) return bases != NULL;
+  return no(throw(TypeError, "%s", otherwise));
+}
+
+static int has_among_bases(Ref class, Ref base);
+
+static int any_among(Ref bases, Ref base) {
+  int answer = 0;
+  for (intptr_t i = 0; answer == 0 && i < tuple_length(bases); i++)
+    answer = has_among_bases(tuple_at(bases, i), base);
+  return answer;
+}
+
+static int has_among_bases(Ref class, Ref base) {
+  if (class == base) return 1;
+  if (!recursion_enter(" in __issubclass__")) return -1;
+  Own bases = bases_of(class);
+  if (bases == NULL) return error_pending() ? -1 : 0;
+  int answer = any_among(ref(bases), base);
+  drop(bases);
+  return answer;
+}
+
+static int is_instance_by_bases(Ref object, Ref class) {
+  bool failed;
+  Own claimed = object_get_attribute_if(object, ID(__class__), &failed);
+  if (claimed == NULL) return failed ? -1 : 0;
+  int answer = has_among_bases(ref(claimed), class);
+  drop(claimed);
+  return answer;
+}
+
 int object_is_instance_plain(Ref object, Ref class) {
   if (is_instance(class, &type_class)) {
     if (is_instance(object, (Class *)class)) return 1;
     return is_instance_by_attribute(object, class);
   }
-  throw(TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
-  return -1;
+  if (!is_some_class(class, "isinstance() arg 2 must be a type, a tuple of types, or a union"))
+    return -1;
+  return is_instance_by_bases(object, class);
 }
 
 int object_is_instance(Ref object, Ref class) {
@@ -353,13 +405,12 @@ int object_is_instance(Ref object, Ref class) {
 }
 
 int object_is_subclass_plain(Ref class, Ref base) {
-  if (!is_instance(class, &type_class)) {
-    throw(TypeError, "issubclass() arg 1 must be a class");
+  if (is_instance(class, &type_class) && is_instance(base, &type_class))
+    return is_subclass((Class *)class, (Class *)base);
+  if (!is_some_class(class, "issubclass() arg 1 must be a class") ||
+      !is_some_class(base, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
     return -1;
-  }
-  if (is_instance(base, &type_class)) return is_subclass((Class *)class, (Class *)base);
-  throw(TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
-  return -1;
+  return has_among_bases(class, base);
 }
 
 int object_is_subclass(Ref class, Ref base) {

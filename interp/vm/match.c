@@ -4,6 +4,7 @@
  * Both answer with a tuple of what was found, or None when the subject does not have the pattern's
  * shape.
  */
+#include "../objects/bytearray.h"
 #include "../objects/dict.h"
 #include "../objects/list.h"
 #include "../objects/protocol.h"
@@ -86,7 +87,7 @@ static bool match_attribute(ClassMatch *match, Ref name) {
 static bool matches_itself(const Class *class) {
   const uint32_t plain = CLASS_IS_INT | CLASS_IS_STR | CLASS_IS_LIST | CLASS_IS_TUPLE |
                          CLASS_IS_DICT | CLASS_IS_BYTES | CLASS_IS_SET | CLASS_IS_FLOAT;
-  return class->flags & plain;
+  return class->flags & plain || is_subclass(class, &bytearray_class);
 }
 
 static bool match_positional(ClassMatch *match, int positional) {

@@ -97,6 +97,7 @@ static void set_shape(Cache *cache, const Shape *shape, const Class *class) {
 static void quicken_class_attribute(Instruction *at, Class *class, Ref name) {
   Class *metaclass = class_of(AS_REF(class));
   if (!(metaclass == &type_class) || class_lookup(metaclass, name) != NULL) return;
+  if (!((Dict *)ref(class->dict))->table->str_keys) return; /* looking is not without effect */
   Ref attribute = class_lookup(class, name);
   if (attribute == NULL || class->version == 0) return;
   /* functions, seen from the class, do not bind either */
