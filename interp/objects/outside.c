@@ -220,6 +220,8 @@ ssize_t outside_write(int descriptor, const void *bytes, size_t size) {
                       : descriptor == STDERR_FILENO ? ASKED_ERROR
                                                     : ASKED_WRITE;
   const Record *record = repeated(question);
+  if (is_shown(descriptor) && outside_hooks.wrote != NULL)
+    outside_hooks.wrote(descriptor, bytes, size);
   if (record != NULL) return (ssize_t)record->result;
   ssize_t written = write_live(descriptor, bytes, size);
   if (written < 0 && errno == EINTR) return written;

@@ -64,6 +64,8 @@ bool outside_output(size_t *position, size_t end, Output *output);
 typedef struct OutsideHooks {
   ssize_t (*read_input)(void *bytes, size_t size);
   ssize_t (*write_output)(int descriptor, const void *bytes, size_t size);
+  /* Told of all output, also of what is repeated. */
+  void (*wrote)(int descriptor, const void *bytes, size_t size);
 } OutsideHooks;
 extern OutsideHooks outside_hooks;
 
