@@ -171,6 +171,6 @@ help:
 	@echo "make install PREFIX=$(PREFIX)"
 	@echo "make clean"
 
-.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench gradescope cpython-tests deps demo install clean help \
+.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench bench-step gradescope cpython-tests deps demo install clean help \
         without-readline
 .DELETE_ON_ERROR:
