@@ -2,11 +2,17 @@
 /* The end of the program, in CPython's order, because finalizers watch it:
  *
  *   0 what is registered with atexit is called
+ *
  *   1 a collection, if collections are enabled: garbage goes while everything still works
+ *
  *   2 the names in sys that keep things alive without need are set to None
- *   3 sys.modules is emptied; a module that nobody else refers to dies of it, and with it its
- * names, in order of insertion 4 a collection, in any case: functions refer to their module's names
- * and those to the functions, so most of a program ends here; its finalizers still see every name
+ *
+ *   3 sys.modules is emptied; a module that nobody else refers to dies of it, and with it its names,
+ *     in order of insertion
+ *
+ *   4 a collection, in any case: functions refer to their module's names and those to the functions,
+ *     so most of a program ends here; its finalizers still see every name
+ *
  *   5 modules that still live have their names set to None: first those that begin with one
  *     underscore, then the others; sys and builtins come last
  *
