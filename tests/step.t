@@ -161,7 +161,7 @@ sub steps_of {
 
 # ---- A terminal ---------------------------------------------------------------------------------
 
-my $server = "terrarium-step-$$";
+my ($server, $servers) = ('', 0);
 
 sub tmux { system 'tmux', '-L', $server, @_ }
 sub screen { return scalar qx(tmux -L $server capture-pane -p @_ 2>&1) }
@@ -180,6 +180,7 @@ sub expect {
 
 sub start_terminal {
   my ($command, $width, $height) = @_;
+  $server = "terrarium-step-$$-" . $servers++;
   tmux('-f', '/dev/null', 'new-session', '-d', '-x', $width // 80, '-y', $height // 24, "$command; echo left with \$?; sleep 60");
 }
 

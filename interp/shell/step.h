@@ -101,6 +101,7 @@ typedef enum RequestKind {
   REQUEST_FORK,
   REQUEST_ASK,
   REQUEST_STOP,
+  REQUEST_LEAD, /* be the front from now on */
   REQUEST_INPUT
 } RequestKind;
 
@@ -132,6 +133,7 @@ typedef enum StopReason {
   NOT_FOUND,   /* the limit, without having met it */
   AT_STOP,     /* a stop point: number says which */
   INTERRUPTED, /* Ctrl-C */
+  DIED,        /* the process that ran the program ended: somebody else takes over, earlier */
   AT_BREAK,    /* breakpoint() */
   PROGRAM_END, /* the last statement has run; names are still there */
   ALL_OVER,    /* and what comes behind that, too */
@@ -142,8 +144,9 @@ typedef struct Report { /* followed by `length` bytes */
   uint64_t length;
   StopReason reason;
   int stop_number; /* of AT_STOP */
-  Moment now;      /* MOTION.last: the moment found */
-  Moment before;   /* where the step that ended now began */
+  int pid;
+  Moment now;    /* MOTION.last: the moment found */
+  Moment before; /* where the step that ended now began */
   int depth, source_line;
   int exit_code;         /* at the end */
   uint64_t output;       /* position in the log of the outside world */

@@ -104,7 +104,8 @@ static const char *last_part(const char *path) {
 
 static const char *state_of(const Report *report) {
   switch (report->reason) {
-    case INTERRUPTED: return stepper.timeline.lost ? "the program died" : "interrupted";
+    case INTERRUPTED: return "interrupted";
+    case DIED: return "its process ended: this is where it can go on";
     case AT_BREAK: return "breakpoint()";
     case PROGRAM_END: return "at the end: its names are still there";
     case ALL_OVER: return "the program is over";

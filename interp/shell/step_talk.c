@@ -55,8 +55,9 @@ static void say_why(void) {
     stop_print(stdout, stop);
     putchar('\n');
   } else if (report->reason == INTERRUPTED) {
-    puts(stepper.timeline.lost ? "The program died. What it did before can still be looked at."
-                               : "Interrupted.");
+    puts("Interrupted.");
+  } else if (report->reason == DIED) {
+    puts("The process that ran the program has ended. From here on it can run once more.");
   } else if (report->reason == AT_BREAK) {
     puts("breakpoint()");
   } else if (report->reason == PROGRAM_END) {

@@ -77,17 +77,22 @@ static bool give_input(Timeline *timeline, const Motion *motion) {
   return !interrupted;
 }
 
-static void ask_to_stop(int channel) {
+/* A worker hears it before its next instruction. If that does not come, because one is endless, the
+ * second wish ends the front, and somebody else takes its place. */
+static void ask_to_stop(Timeline *timeline, int channel) {
   Request request = {.kind = REQUEST_STOP};
   step_interrupted = false;
-  send_request(channel, &request, NULL, -1);
+  if (channel == timeline->front && timeline->asked_to_stop++ > 0)
+    kill(timeline->front_at.pid, SIGKILL);
+  else
+    send_request(channel, &request, NULL, -1);
 }
 
 /* Until a message arrives; what the program prints meanwhile is shown. */
 static bool receive_report(Timeline *timeline, int channel, Report *report, int *handed) {
   struct pollfd end = {.fd = channel, .events = POLLIN};
   while (poll(&end, 1, LOOK_EVERY) <= 0) {
-    if (step_interrupted) ask_to_stop(channel);
+    if (step_interrupted) ask_to_stop(timeline, channel);
     show_new_output(timeline);
   }
   return channel_receive(channel, report, sizeof *report, handed);
@@ -116,6 +121,7 @@ static bool await(Timeline *timeline, int channel, const Motion *motion, Report 
 
 static bool run(Timeline *timeline, int channel, const Motion *motion, bool stops, Report *report) {
   int count = stops ? timeline->stop_count : 0;
+  timeline->asked_to_stop = 0;
   Request request = {
       .kind = REQUEST_RUN, .length = (uint64_t)count * sizeof *timeline->stops, .motion = *motion};
   bool waits = channel == timeline->front && timeline->front_waits;
@@ -216,16 +222,23 @@ static void look_at_front(Timeline *timeline) {
   timeline->view_at = timeline->front_at;
 }
 
-static bool lose_front(Timeline *timeline) {
-  close(timeline->front);
-  if (timeline->view == timeline->front) timeline->view = -1;
-  timeline->front = -1;
-  timeline->lost = true;
+/* The front is gone. The last checkpoint leads from now on: what is in the log of the world it
+ * repeats, what comes behind that it meets itself. */
+static bool replace_front(Timeline *timeline) {
   const Checkpoint *last = checkpoint_before(end_of_time);
-  Report there = {.now = last == NULL ? end_of_time : last->at, .reason = INTERRUPTED};
-  there.before = there.now;
-  timeline->front_at = there;
-  return timeline->view >= 0 || arrive(timeline, there);
+  Request request = {.kind = REQUEST_LEAD};
+  if (timeline->view == timeline->front) timeline->view = -1;
+  close(timeline->front);
+  timeline->front = last == NULL ? -1 : copy_worker(last->channel);
+  timeline->lost = timeline->front < 0 || !send_request(timeline->front, &request, NULL, -1);
+  if (timeline->lost) return false;
+  Report report;
+  Motion motion = motion_to(last->at);
+  if (!run(timeline, timeline->front, &motion, false, &report)) return false;
+  timeline->front_at = report;
+  look_at_front(timeline);
+  timeline->front_at.reason = timeline->view_at.reason = DIED;
+  return true;
 }
 
 /* The front goes on, into what has not been yet. */
@@ -235,7 +248,7 @@ static bool advance(Timeline *timeline, Motion motion, bool stops, bool observed
   motion.narrated = false;
   if (observed && !timeline->front_waits) narrate(timeline, &motion);
   if (!run(timeline, timeline->front, &motion, stops, &timeline->front_at))
-    return lose_front(timeline);
+    return replace_front(timeline);
   if (timeline->front_waits) return arrive(timeline, timeline->front_at);
   look_at_front(timeline);
   return observed || !timeline->look.narrated || arrive(timeline, timeline->front_at) || true;

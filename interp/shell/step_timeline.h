@@ -36,6 +36,7 @@ typedef struct Timeline {
   int view;                 /* to the one that is looked at; may be the same */
   Report front_at, view_at; /* where they stand */
   bool front_waits;         /* ... in the middle of reading a line */
+  int asked_to_stop;        /* how often, in vain */
   bool lost;                /* the front is gone: what it had seen can be seen again, no more */
   size_t shown;             /* how much of the log of outputs has been shown */
   StopPoint stops[MOST_STOPS];

@@ -69,6 +69,7 @@ static const char *file_of(const Frame *frame) {
 
 static Report report_of(ReportKind kind) {
   Report report = {.kind = kind,
+                   .pid = getpid(),
                    .now = clock_now(),
                    .depth = frame_depth,
                    .source_line = current_frame == NULL ? 0 : frame_line(current_frame),
@@ -119,6 +120,8 @@ static void serve(Report stop) {
     bool goes = false;
     if (request.kind == REQUEST_FORK)
       make_copy(handed);
+    else if (request.kind == REQUEST_LEAD)
+      clock_checkpoints(true);
     else if (request.kind == REQUEST_ASK)
       answer(&request, rest);
     else if (request.kind == REQUEST_RUN)
