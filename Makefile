@@ -114,9 +114,9 @@ check-ownership:
 	  $(CC) $(CFLAGS) $(WATCHED) -MF /dev/null -DCHECK_OWNERSHIP -fsyntax-only $$source || failed=1; \
 	done; test -z "$$failed" && echo "Nothing is handed on that is not owned."
 
-# CPython's own tests of memory, where a CPython is installed.
+# CPython's own tests of memory, where a CPython is installed; ALL=1: those of the language, too.
 cpython-tests: $(PROGRAM)
-	TERRARIUM=./$(PROGRAM) tests/cpython/run
+	TERRARIUM=./$(PROGRAM) tests/cpython/run $(if $(ALL),--all) || test $$? = 77
 
 goldens:
 	tests/goldens
@@ -162,7 +162,7 @@ help:
 	@echo "make check           the quick part of it"
 	@echo "make asan, switch    the corpus with the sanitizers, and without computed goto"
 	@echo "make check-ownership who owns which reference, checked by the compiler"
-	@echo "make cpython-tests   CPython's own tests of memory, run by Terrarium"
+	@echo "make cpython-tests   CPython's own tests of memory, run by Terrarium (ALL=1: of the language, too)"
 	@echo "make gradescope EXERCISE=NAME   an autograder for Gradescope, build/gradescope-NAME.zip"
 	@echo "make bench           how fast, compared with CPython"
 	@echo "make bench-step      how fast the stepper is, and how much memory it takes"
