@@ -18,5 +18,8 @@ Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode
 extern void (*show_syntax_warning)(Ref filename, int line, const char *message, Ref source_line);
 /* The listing of a code object, one instruction a line, as text. */
 Own disassemble(Ref code);
+/* The same as a list of tuples: name, number, operand or None, what it means, offset, where it jumps
+ * or None, line or None. */
+Own disassemble_rows(Ref code);
 
 #endif

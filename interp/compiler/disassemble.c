@@ -12,11 +12,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../objects/int.h"
+#include "../objects/list.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "compile.h"
 #include "opcode.h"
+
+Opcode (*disassemble_as)(unsigned opcode);
+
+/* Code that has run may have other instructions in the places of those that were compiled. */
+static Opcode shown(Instruction word) {
+  unsigned opcode = instruction_opcode(word);
+  return disassemble_as == NULL ? (Opcode)opcode : disassemble_as(opcode);
+}
 
 typedef struct Listing {
   const Code *code;
@@ -27,14 +37,14 @@ typedef struct Listing {
 /* ---- Labels ---------------------------------------------------------------------------------- */
 
 static uint32_t size_at(const Code *code, uint32_t index) {
-  return 1 + (uint32_t)opcode_caches((Opcode)instruction_opcode(code->instructions[index]));
+  return 1 + (uint32_t)opcode_caches(shown(code->instructions[index]));
 }
 
 /* Where the jump at this address leads; false: it is none. */
 static bool jump_target(const Code *code, uint32_t index, uint32_t *target) {
   Instruction word = code->instructions[index];
   uint32_t after = index + size_at(code, index), distance = instruction_operand(word);
-  switch (opcode_operand((Opcode)instruction_opcode(word))) {
+  switch (opcode_operand(shown(word))) {
     case OPERAND_JUMP:
       *target = after + distance;
       return true;
@@ -102,21 +112,16 @@ static void show_comparison(Listing *listing, unsigned operand) {
     builder_format(&listing->text, operand & 8 ? "bool(%s)" : "%s", texts[operand & 7]);
 }
 
-static void show_operand(Listing *listing, uint32_t index) {
+/* What the operand stands for. */
+static void show_meaning(Listing *listing, uint32_t index) {
   Instruction word = listing->code->instructions[index];
   unsigned operand = instruction_operand(word);
-  OperandKind kind = opcode_operand((Opcode)instruction_opcode(word));
   Builder *text = &listing->text;
   uint32_t target;
-  if (kind == OPERAND_NONE)
-    return;
-  char number[16];
-  snprintf(number, sizeof number, "%u", operand);
-  show_right(text, number, 4);
-  if (kind == OPERAND_COUNT || kind == OPERAND_FLAGS)
-    return;
-  builder_text(text, " (");
-  switch (kind) {
+  switch (opcode_operand(shown(word))) {
+    case OPERAND_NONE:
+    case OPERAND_COUNT:
+    case OPERAND_FLAGS: break;
     case OPERAND_CONSTANT:
       builder_repr(text, tuple_at(ref(listing->code->constants), operand));
       break;
@@ -135,7 +140,21 @@ static void show_operand(Listing *listing, uint32_t index) {
       if (jump_target(listing->code, index, &target))
         builder_format(text, "to L%u", (unsigned)listing->labels[target]);
   }
-  builder_text(text, ")");
+}
+
+static void show_operand(Listing *listing, uint32_t index) {
+  Instruction word = listing->code->instructions[index];
+  OperandKind kind = opcode_operand(shown(word));
+  if (kind == OPERAND_NONE)
+    return;
+  char number[16];
+  snprintf(number, sizeof number, "%u", instruction_operand(word));
+  show_right(&listing->text, number, 4);
+  if (kind == OPERAND_COUNT || kind == OPERAND_FLAGS)
+    return;
+  builder_text(&listing->text, " (");
+  show_meaning(listing, index);
+  builder_text(&listing->text, ")");
 }
 
 /* ---- Lines ----------------------------------------------------------------------------------- */
@@ -153,7 +172,7 @@ static void show_line(Listing *listing, uint32_t index, uint32_t *line) {
 }
 
 static void show_instruction(Listing *listing, uint32_t index, uint32_t *line) {
-  Opcode opcode = (Opcode)instruction_opcode(listing->code->instructions[index]);
+  Opcode opcode = shown(listing->code->instructions[index]);
   char label[16] = "";
   show_line(listing, index, line);
   if (listing->labels[index])
@@ -193,4 +212,51 @@ Own disassemble(Ref code_object) {
   show_handlers(&listing);
   free(listing.labels);
   return builder_finish(&listing.text);
+}
+
+/* ---- One by one ------------------------------------------------------------------------------ */
+
+static Own number_or_none(bool known, intptr_t number) {
+  return known ? int_from(number) : none();
+}
+
+static Own row_of(Listing *listing, uint32_t index) {
+  Instruction word = listing->code->instructions[index];
+  Opcode opcode = shown(word);
+  uint32_t target = 0, line = position_line(listing->code->positions[index]);
+  builder_start(&listing->text);
+  show_meaning(listing, index);
+  bool jumps = jump_target(listing->code, index, &target);
+  Own row[] = {
+      str_from(opcode_name(opcode)),
+      int_from((intptr_t)opcode),
+      number_or_none(opcode_operand(opcode) != OPERAND_NONE, (intptr_t)instruction_operand(word)),
+      builder_finish(&listing->text),
+      int_from((intptr_t)index * (intptr_t)sizeof(Instruction)),
+      number_or_none(jumps, (intptr_t)target * (intptr_t)sizeof(Instruction)),
+      number_or_none(line != 0, (intptr_t)line),
+  };
+  enum { PARTS = sizeof row / sizeof *row };
+  bool done = true;
+  for (int i = 0; i < PARTS; i++) done = done && row[i] != NULL;
+  if (done)
+    return tuple_from_take(row, PARTS);
+  for (int i = 0; i < PARTS; i++) drop_if(row[i]);
+  return NULL;
+}
+
+Own disassemble_rows(Ref code_object) {
+  Listing listing = {.code = (const Code *)code_object};
+  if (!number_labels(&listing))
+    return NULL;
+  Own rows = list_new(0);
+  for (uint32_t i = 0; rows != NULL && i < listing.code->length; i += size_at(listing.code, i)) {
+    Own row = row_of(&listing, i);
+    if (row != NULL && list_append_take(ref(rows), row))
+      continue;
+    drop(rows);
+    rows = NULL;
+  }
+  free(listing.labels);
+  return rows;
 }

@@ -70,6 +70,10 @@ Own throw_unsupported(const char *message) {
   return class == NULL ? NULL : throw((Class *)class, "%s", message);
 }
 
+void file_visit_roots(Visitor *visitor) {
+  visit(visitor, ref(unsupported), label_field("UnsupportedOperation"));
+}
+
 void file_forget(void) {
   Own class = unsupported;
   unsupported = NULL;

@@ -32,6 +32,7 @@ static inline FileBuffer *file_buffer(Ref self) {
 bool file_check_open(Ref self);             /* ValueError: I/O operation on closed file. */
 Own throw_unsupported(const char *message); /* io.UnsupportedOperation */
 Ref unsupported_operation(void);            /* the class; NULL with exception */
+void file_visit_roots(Visitor *visitor);    /* that class, for the tools */
 void file_forget(void);                     /* at the end */
 
 /* For the classes built on it. */

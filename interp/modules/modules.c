@@ -86,6 +86,7 @@ static void visit_roots(Visitor *visitor) {
   sys_visit_roots(visitor);
   gc_visit_roots(visitor);
   atexit_visit_roots(visitor);
+  file_visit_roots(visitor);
   trace_table_visit_roots(visitor);
   line_profile_visit_roots(visitor);
 }

@@ -30,7 +30,7 @@ static Own line_of(Ref self, Ref const *args, int n) {
   intptr_t line;
   if (!is_str(args[0]) || !as_size(args[1], &line)) return error_pending() ? NULL : str_from("");
   return source_line(args[0], (int)line, &text, &length) ? str_from_bytes(text, length)
-                                                         : str_from("");
+                                                         : none();
 }
 
 /* None counts as "not known". */
@@ -83,7 +83,7 @@ static Method functions[] = {
      .doc = "The whole text of an uncaught exception."},
     {"last_lines", last_lines, "(exception, /)", .doc = "The end of it: class, message, notes."},
     {"source_line", line_of, "(filename, line, /)",
-     .doc = "A line of source without its end; '' if it is not known."},
+     .doc = "A line of source without its end; None if it is not known."},
     {"positions", positions, "(traceback, /)",
      .doc = "Where a traceback's first entry was: line, end line, columns."},
     {"quote", quote, "(filename, line, end_line, column, end_column, /)",
