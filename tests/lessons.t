@@ -339,7 +339,7 @@ sub learn_exercise {
   write_file($task, slurp("$folder/wrong/says_nothing.py"));
   expect(qr/✗ visit says hello\n    visit should say hello, not None/, 'learn: the file was saved');
   write_file($task, slurp("$folder/solution.py"));
-  expect(qr/█+ 1 of 1 done.*✓ nobody is kept.*Done\..*The list held every guest/s, 'learn: done, and why');
+  expect(qr/█+ 1 of 1 done.*✓ nobody is kept.*Done, and with it all exercises\..*The list held every guest/s, 'learn: done, and why');
   type('q');
   expect(qr/left with 0\n icanon/, 'learn: leaving puts the terminal in order');
   stop_terminal();

@@ -21,7 +21,8 @@
 #include "../watch/watch.h"
 #include "teach.h"
 
-/* A namespace that a teaching program made is the interpreter's own, but what is in it has a name. */
+/* A namespace that a teaching program made is the interpreter's own, but what is in it has a name.
+ */
 static Own narrator_place(Ref self, Ref const *args, int n) {
   (void)self, (void)n;
   if (!is_container(args[0])) return throw(TypeError, "the names of a program are a dict");

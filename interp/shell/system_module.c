@@ -208,7 +208,7 @@ typedef struct Run {
   const char *folder; /* to stand in; NULL: here */
   const char *input;
   size_t input_left;
-  int64_t end;     /* milliseconds of the clock */
+  int64_t end; /* milliseconds of the clock */
   pid_t child;
   int to, from[2]; /* its input, output, complaints; -1: closed */
   Said said[2];
@@ -285,7 +285,8 @@ static bool converse(Run *run) {
     int64_t left = run->end - milliseconds_now();
     if (left <= 0 || run->said[0].used + run->said[1].used > MOST_SAID) run->time_over = true;
     if (run->time_over || (attention & ATTENTION_SIGNAL)) return false;
-    struct pollfd ends[] = {{run->to, POLLOUT, 0}, {run->from[0], POLLIN, 0}, {run->from[1], POLLIN, 0}};
+    struct pollfd ends[] = {
+        {run->to, POLLOUT, 0}, {run->from[0], POLLIN, 0}, {run->from[1], POLLIN, 0}};
     if (poll(ends, 3, (int)left) <= 0) continue;
     if (ends[0].revents != 0) feed(run);
     for (int i = 0; i < 2; i++) {
@@ -322,7 +323,8 @@ static Own system_run(Ref self, Ref const *args, int n) {
   (void)self, (void)n;
   int seconds = 60;
   Run run = {.to = -1, .from = {-1, -1}, .input = ""};
-  if (args[1] != NULL && (!is_str(args[1]) || (run.input = str_utf8(args[1], &run.input_left)) == NULL))
+  if (args[1] != NULL &&
+      (!is_str(args[1]) || (run.input = str_utf8(args[1], &run.input_left)) == NULL))
     return error_pending() ? NULL : throw(TypeError, "input must be str");
   if (args[2] != NULL && !as_c_int(args[2], &seconds)) return NULL;
   if (args[3] != NULL && args[3] != None && (run.folder = text_of(args[3])) == NULL) return NULL;
@@ -331,7 +333,8 @@ static Own system_run(Ref self, Ref const *args, int n) {
   run.end = milliseconds_now() + (int64_t)seconds * 1000;
   signal(SIGPIPE, SIG_IGN);
   sys_flush();
-  Own result = start_run(&run) ? result_of(&run, finish_run(&run, converse(&run))) : throw_errno(NULL);
+  Own result =
+      start_run(&run) ? result_of(&run, finish_run(&run, converse(&run))) : throw_errno(NULL);
   free_words(run.words);
   free(run.said[0].bytes);
   free(run.said[1].bytes);
@@ -355,7 +358,8 @@ static Method functions[] = {
     {"give_terminal", system_give_terminal, "(words, /)",
      "Run a program that has the terminal meanwhile; its exit code."},
     {"run", system_run, "(words, input='', seconds=60, folder=None, /)",
-     "Run a program for its output: its exit code (124: it took too long, or said too much; negative: a signal), and "
+     "Run a program for its output: its exit code (124: it took too long, or said too much; "
+     "negative: a signal), and "
      "the bytes of its output and its complaints."},
     {NULL},
 };

@@ -74,9 +74,9 @@ static bool read_byte(unsigned char *byte) { return read(0, byte, 1) == 1; }
 static const struct KeyRow {
   const char *bytes, *name;
 } key_rows[] = {
-    {"[A", "up"},      {"[B", "down"},      {"[C", "right"},    {"[D", "left"}, {"OA", "up"},
-    {"OB", "down"},    {"OC", "right"},     {"OD", "left"},     {"[H", "home"}, {"[F", "end"},
-    {"OH", "home"},    {"OF", "end"},       {"[1~", "home"},    {"[4~", "end"}, {"[5~", "pageup"},
+    {"[A", "up"},        {"[B", "down"},    {"[C", "right"}, {"[D", "left"}, {"OA", "up"},
+    {"OB", "down"},      {"OC", "right"},   {"OD", "left"},  {"[H", "home"}, {"[F", "end"},
+    {"OH", "home"},      {"OF", "end"},     {"[1~", "home"}, {"[4~", "end"}, {"[5~", "pageup"},
     {"[6~", "pagedown"}, {"[3~", "delete"}, {NULL, NULL},
 };
 

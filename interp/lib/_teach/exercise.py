@@ -140,7 +140,8 @@ def _graded(check, result):
 
 def grade(exercise, paths):
     """The grader's Result for each of some files."""
-    command = [sys.executable, 'grade', '--format=json', '--show-hidden', '--no-times', exercise.path('check.py'), *paths]
+    command = [sys.executable, 'grade', '--format=json', '--show-hidden', '--no-times']
+    command += [exercise.path('check.py'), *paths]
     code, said, complaint = _system.run(command, '', SECONDS * (1 + len(paths)))
     if code != 0:
         text = complaint.decode('utf-8', 'replace').strip().split('\n')[-1]

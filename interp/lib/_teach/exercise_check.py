@@ -82,7 +82,8 @@ class Witness:
     def faults(self, exercise):
         """What it finds wrong with an exercise."""
         wrong = exercise.wrong
-        task, solution, *others = self.run(exercise, [exercise.path('task.py'), exercise.path('solution.py'), *wrong])
+        first = [exercise.path('task.py'), exercise.path('solution.py')]
+        task, solution, *others = self.run(exercise, first + wrong)
         found = check_task(task, self) + check_solution(solution, self)
         for path, result in zip(wrong, others):
             found += check_wrong(result, self, f'wrong/{places.name_of(path)}', promise_of(path))
@@ -90,12 +91,14 @@ class Witness:
 
 
 def witnesses(cpython):
-    found = [Witness('Terrarium', lambda exercise, paths: [try_out(exercise, path) for path in paths]),
-             Witness('the grader', grade)]
-    if cpython:
-        found.append(Witness('CPython 3.13', lambda exercise, paths: [try_out(exercise, path, cpython) for path in paths],
-                             lenient=True))
-    return found
+    def try_each(exercise, paths):
+        return [try_out(exercise, path) for path in paths]
+
+    def try_each_there(exercise, paths):
+        return [try_out(exercise, path, cpython) for path in paths]
+
+    found = [Witness('Terrarium', try_each), Witness('the grader', grade)]
+    return found + [Witness('CPython 3.13', try_each_there, lenient=True)] * bool(cpython)
 
 
 def check_exercise(exercise, cpython):

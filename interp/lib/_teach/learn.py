@@ -60,9 +60,7 @@ def make_new(arguments):
             places.write(places.join(arguments[0], 'README.txt'), WELCOME)
     except OSError as error:
         raise Refusal(f'{arguments[0]} cannot be written: {error}') from None
-    everything = progress.load()
-    everything['folder'] = _system.whole_path(arguments[0])
-    progress.save(everything)
+    progress.save({'folder': _system.whole_path(arguments[0])})
     print(f'{made} of {len(exercises)} exercises are new in {arguments[0]}. Begin with: terrarium learn')
     return 0
 

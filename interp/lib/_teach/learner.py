@@ -32,18 +32,17 @@ FIRST_WORDS = {'passed': '✓', 'failed': '✗', 'error': '✗', 'skipped': '·'
 class Learner:
     def __init__(self, folder, style):
         self.folder, self.style = folder, style
-        self.everything = progress.load()
-        self.kept = self.everything['exercises']
+        everything = progress.load()
+        self.kept = everything['exercises']
         self.exercises = exercise.all_exercises()
-        self.at = self.first()
+        self.at = self.first(everything.get('at'))
         self.result, self.story, self.hints, self.asked, self.seen = None, [], 0, 0, 0
 
     # ---- Where one is ----------------------------------------------------------------------------
 
-    def first(self):
+    def first(self, at):
         """Where one stopped, else the first that is not done."""
         keys = [each.key for each in self.exercises]
-        at = self.everything.get('at')
         if at in keys and not self.is_done(self.exercises[keys.index(at)]):
             return keys.index(at)
         return next((i for i, each in enumerate(self.exercises) if not self.is_done(each)), 0)
@@ -63,9 +62,7 @@ class Learner:
         return self.kept.get(which.key, {}).get('done', False)
 
     def remember(self):
-        self.everything['at'] = self.now.key
-        self.everything['folder'] = self.folder
-        progress.save(self.everything)
+        progress.save({'at': self.now.key, 'folder': self.folder, 'exercises': self.kept})
 
     def go(self, at):
         self.at = max(0, min(at, len(self.exercises) - 1))
@@ -96,7 +93,8 @@ class Learner:
     def head(self):
         done = sum(self.is_done(each) for each in self.exercises)
         name = self.style.paint('bold', f'{self.at + 1}  {self.now.key}')
-        return f'{name}   {self.style.bar(done, len(self.exercises), 16)} {done} of {len(self.exercises)} done'
+        bar = self.style.bar(done, len(self.exercises), 16)
+        return f'{name}   {bar} {done} of {len(self.exercises)} done'
 
     def line_of(self, check):
         """One check, in plain words."""
@@ -116,8 +114,8 @@ class Learner:
 
     def verdict(self):
         if self.result is None:
-            return wrap(f'{places.shown(self.file)} is missing. "terrarium learn new {places.shown(self.folder)}" brings it back.',
-                        self.style.width)
+            remedy = f'"terrarium learn new {places.shown(self.folder)}" brings it back.'
+            return wrap(f'{places.shown(self.file)} is missing. {remedy}', self.style.width)
         lines = []
         for check in self.result.checks:
             lines += self.line_of(check)
@@ -126,11 +124,16 @@ class Learner:
             lines += ['', 'Your program printed:'] + ['    ' + line for line in printed]
         return lines
 
+    def praise(self):
+        everything = all(self.is_done(each) for each in self.exercises)
+        return 'Done, and with it all exercises.' if everything else 'Done.'
+
     def page(self):
         lines = render(self.style, self.now.task)
         lines += ['', f'Your file: {self.style.paint("code", places.shown(self.file))}', ''] + self.verdict()
         if self.result and self.result.passed:
-            lines += ['', self.style.paint('good', 'Done.'), ''] + render(self.style, self.now.text('explanation.md'))
+            lines += ['', self.style.paint('good', self.praise()), '']
+            lines += render(self.style, self.now.text('explanation.md'))
         elif self.story:
             lines += ['', 'The moment at which it failed:', ''] + self.story
         for number, hint in enumerate(self.now.hints[:self.hints], 1):

@@ -19,7 +19,7 @@ OURS, THEIRS = 'Terrarium', 'CPython 3.13'
 
 
 class Run:
-    """What a lesson's steps did. said: one text for each step that was reached; end: what came after the last."""
+    """What a lesson's steps did: said has a text for each step that was reached, end what came then."""
 
     def __init__(self, code, said, complaint):
         self.code, self.complaint, self.said, self.end = code, complaint, [], ''
@@ -113,7 +113,8 @@ def same_value(word, value):
 def check_values(lesson, run, steps, who):
     for text, (_, value) in zip(run.said, steps):
         if isinstance(value, format.Value) and not same_value(value.word, text.strip()):
-            lesson.complain(value.line, f'{who}: {value.expression} is {text.strip()}, and the prose says {value.word}')
+            now = f'{who}: {value.expression} is {text.strip()}'
+            lesson.complain(value.line, f'{now}, and the prose says {value.word}')
 
 
 def check_with(lesson, python, who):

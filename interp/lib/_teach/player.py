@@ -260,13 +260,13 @@ def has_stepper():
 
 def play(lesson, style):
     """At a terminal; the exit code."""
-    everything = progress.load()
-    kept = everything['lessons'].setdefault(places.topic_of(lesson.path), {})
+    topic = places.topic_of(lesson.path)
+    kept = progress.load()['lessons'].get(topic, {})
     player = Player(lesson, style, kept)
     try:
         player.play(kept.get('scene', 0))
     finally:
         _terminal.off()
-        progress.save(everything)
+        progress.save({'lessons': {topic: kept}})
         print()
     return 0

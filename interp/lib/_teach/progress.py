@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a student has done: a small JSON file in $XDG_STATE_HOME/terrarium, or ~/.local/state/terrarium.
 
-It is written anew whenever something was done. If that fails, learning goes on without it.
+It is written anew whenever something was done, with what others may have written meanwhile left as it
+is. If that fails, learning goes on without it.
 """
 
 import json
@@ -32,10 +33,16 @@ def load():
     return kept
 
 
-def save(kept):
-    path = _path()
+def save(changes):
+    """What is to be remembered besides: {'lessons': {topic: ...}}, {'at': ...}."""
+    path, kept = _path(), load()
     if path is None:
         return
+    for part, change in changes.items():
+        if isinstance(change, dict):
+            kept[part].update(change)
+        else:
+            kept[part] = change
     try:
         _system.make_folder(places.parent(path))
         places.write(path, json.dumps(kept, indent=1) + '\n')
