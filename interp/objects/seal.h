@@ -11,11 +11,11 @@
 #include "class.h"
 
 typedef struct Seal {
-  bool (*hides)(Ref object);    /* its inside is not for the code that is running */
-  bool (*fixes)(Ref object);    /* that code must not change it */
-  bool (*conceals)(Ref object); /* it is not even told that object exists */
-  Ref (*builtins)(void);        /* those of the code that is running: for namespaces it makes */
-  Ref (*modules)(void);         /* its sys.modules */
+  bool (*hides)(Ref object);       /* its inside is not for the code that is running */
+  bool (*fixes)(Ref object);       /* that code must not change it */
+  bool (*conceals)(Ref object);    /* it is not even told that object exists */
+  Ref (*builtins)(void);           /* those of the code that is running: for namespaces it makes */
+  Ref (*modules)(void);            /* its sys.modules */
   Ref (*system)(const char *name); /* what it has set in its sys; NULL: nothing */
 } Seal;
 

@@ -22,12 +22,12 @@
 /* ---- Limits ---------------------------------------------------------------------------------- */
 
 typedef struct GradeLimits {
-  uint64_t instructions;  /* per check */
-  uint64_t bytes;         /* of the heap, beyond what the interpreter has at the start */
-  uint64_t output;        /* bytes written by the whole run */
-  uint64_t recursion;     /* calls inside calls */
-  uint64_t milliseconds;  /* per check */
-  uint64_t total;         /* milliseconds, of the whole run */
+  uint64_t instructions; /* per check */
+  uint64_t bytes;        /* of the heap, beyond what the interpreter has at the start */
+  uint64_t output;       /* bytes written by the whole run */
+  uint64_t recursion;    /* calls inside calls */
+  uint64_t milliseconds; /* per check */
+  uint64_t total;        /* milliseconds, of the whole run */
 } GradeLimits;
 
 /* ---- The report (grade_report.c) ------------------------------------------------------------- */
@@ -45,10 +45,10 @@ typedef enum CheckState { NOT_RUN, PASSED, FAILED, SKIPPED } CheckState;
  *   X the submission cannot be graded: the sentence        C the check cannot be used */
 typedef struct Report {
   volatile uint32_t used;
-  volatile int32_t current;       /* the check that runs; -1: none yet; -2: all is done */
-  volatile int64_t since;         /* when it began: milliseconds */
-  volatile int32_t count;         /* how many checks there are */
-  volatile bool loaded;           /* the submission and the check have been loaded */
+  volatile int32_t current; /* the check that runs; -1: none yet; -2: all is done */
+  volatile int64_t since;   /* when it began: milliseconds */
+  volatile int32_t count;   /* how many checks there are */
+  volatile bool loaded;     /* the submission and the check have been loaded */
   volatile uint8_t states[MOST_CHECKS];
   char bytes[REPORT_BYTES];
 } Report;
@@ -65,12 +65,12 @@ int64_t milliseconds_now(void);
 /* Import the library, mark everything that exists as not the submission's, and give the submission
  * modules and builtins of its own. False: exception. */
 bool seal_prepare(void);
-void seal_begin(Ref check_globals);   /* from now on the two are kept apart */
-Own seal_check_builtins(void);        /* for the check's globals */
-Ref seal_student_builtins(void);      /* a module */
+void seal_begin(Ref check_globals);                 /* from now on the two are kept apart */
+Own seal_check_builtins(void);                      /* for the check's globals */
+Ref seal_student_builtins(void);                    /* a module */
 bool seal_add_module(const char *name, Ref module); /* one that both can import */
-bool asked_by_submission(void);       /* is it the submission's code that runs? */
-void seal_loading(bool on);           /* what the grader makes now is the submission's */
+bool asked_by_submission(void);                     /* is it the submission's code that runs? */
+void seal_loading(bool on); /* what the grader makes now is the submission's */
 
 /* ---- The walls (grade_sandbox.c) ------------------------------------------------------------- */
 
@@ -87,7 +87,7 @@ _Noreturn void sandbox_stop(const char *reason);
 typedef struct GradeJob {
   const char *check_name, *check_text; /* what tracebacks call it; its text */
   const char *task_name, *task_text;
-  const char *module;                  /* what the check calls the submission: task */
+  const char *module; /* what the check calls the submission: task */
   const GradeLimits *limits;
   bool listing; /* only say which checks there are; task_text NULL: with a submission that has
                    everything and can do nothing */

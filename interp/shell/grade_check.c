@@ -99,9 +99,8 @@ static void write_needs(const Check *check, char *out, size_t size) {
 
 static void describe(const Check *check) {
   char needs[256], points[40];
-  Ref doc = class_of(check->function) == &function_class
-                ? ref(((Function *)check->function)->doc)
-                : None;
+  Ref doc =
+      class_of(check->function) == &function_class ? ref(((Function *)check->function)->doc) : None;
   Own title = first_line(doc);
   char name[200];
   if (check->class == NULL)
@@ -132,7 +131,8 @@ static void add_check(Ref function, Ref class, Ref name) {
 static Class *test_case_class(void) {
   Own name = str_intern_c("unittest"), key = str_intern_c("TestCase");
   Own module = name == NULL ? NULL : import_module(ref(name));
-  Ref found = module == NULL || key == NULL ? NULL : dict_peek_str(module_dict(ref(module)), ref(key));
+  bool there = module != NULL && key != NULL;
+  Ref found = there ? dict_peek_str(module_dict(ref(module)), ref(key)) : NULL;
   if (found == NULL) error_clear();
   drop_if(module);
   drop_if(key);
@@ -163,8 +163,8 @@ static void find_checks(Ref globals) {
   Ref name, value;
   while (dict_next(globals, &position, &name, &value)) {
     if (has_flag(value, CLASS_IS_CLASS)) {
-      if (test_case != NULL && is_subclass((Class *)value, test_case) && is_own_class(value, globals))
-        add_methods(value);
+      bool is_case = test_case != NULL && is_subclass((Class *)value, test_case);
+      if (is_case && is_own_class(value, globals)) add_methods(value);
     } else if (begins_with_test(name) && class_of(value) == &function_class &&
                ref(((Function *)value)->globals) == globals) {
       add_check(value, NULL, name);
@@ -233,7 +233,8 @@ static void say_assertion(Ref exception, const Place *place) {
 
 static void say_other(Ref exception, const Place *place) {
   Own text = message_of(exception);
-  const char *name = class_of(exception)->type.name, *message = text_or(text == NULL ? NULL : ref(text), "");
+  const char *name = class_of(exception)->type.name;
+  const char *message = text_or(text == NULL ? NULL : ref(text), "");
   char where[200] = "";
   if (place->task_line > 0)
     snprintf(where, sizeof where, " (line %d of %s, in %s)", place->task_line, job->task_name,
@@ -335,7 +336,8 @@ static CheckState judge_result(Ref result) {
     if (told) return FAILED;
   }
   Own unexpected = attribute(result, "unexpectedSuccesses");
-  bool succeeded = unexpected != NULL && is_list(ref(unexpected)) && list_length(ref(unexpected)) > 0;
+  bool succeeded =
+      unexpected != NULL && is_list(ref(unexpected)) && list_length(ref(unexpected)) > 0;
   drop_if(unexpected);
   error_clear();
   if (succeeded) return report_say(report, 'F', "it passed, and should not"), FAILED;
@@ -394,7 +396,8 @@ static int missing_need(const Check *check) {
 
 static CheckState skip_for(int needed) {
   Own title = first_line(ref(((Function *)checks[needed].function)->doc));
-  report_say(report, 'S', "needs: %s", text_or(title == NULL ? checks[needed].name : ref(title), "?"));
+  report_say(report, 'S', "needs: %s",
+             text_or(title == NULL ? checks[needed].name : ref(title), "?"));
   drop_if(title);
   return SKIPPED;
 }
@@ -524,7 +527,8 @@ static Own new_check_globals(void) {
 
 static bool load_check(Ref globals) {
   if (run_text(job->check_text, job->check_name, globals, false)) return true;
-  if (!error_is(ImportError) && !error_is(AttributeError)) return say_not_loaded('C', "the check"), false;
+  if (!error_is(ImportError) && !error_is(AttributeError))
+    return say_not_loaded('C', "the check"), false;
   Own exception = error_take(), text = message_of(ref(exception));
   report_say(report, 'X', "something is missing that the checks need: %s",
              text_or(text == NULL ? NULL : ref(text), "?"));

@@ -13,8 +13,8 @@
 #include <time.h>
 
 Report *report_new(void) {
-  Report *report = mmap(NULL, sizeof *report, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-                        -1, 0);
+  Report *report =
+      mmap(NULL, sizeof *report, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (report == MAP_FAILED) return NULL;
   report_clear(report);
   return report;
@@ -49,8 +49,7 @@ void report_say(Report *report, char kind, const char *format, ...) {
   int length = vsnprintf(text, sizeof text, format, list);
   va_end(list);
   if (length < 0) return;
-  report_write(report, kind, text,
-               (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+  report_write(report, kind, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
 }
 
 int64_t milliseconds_now(void) {

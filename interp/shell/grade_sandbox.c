@@ -46,27 +46,55 @@ enum { SANITIZED = 0 };
 #endif
 
 static const int allowed[] = {
-    SYS_read, SYS_write, SYS_lseek, SYS_close, SYS_fstat, SYS_mmap, SYS_munmap, SYS_mremap,
-    SYS_mprotect, SYS_madvise, SYS_brk, SYS_exit, SYS_exit_group, SYS_rt_sigreturn,
-    SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_sigaltstack, SYS_futex, SYS_clock_gettime,
-    SYS_clock_nanosleep, SYS_getrandom, SYS_sched_yield, SYS_restart_syscall,
+    SYS_read,
+    SYS_write,
+    SYS_lseek,
+    SYS_close,
+    SYS_fstat,
+    SYS_mmap,
+    SYS_munmap,
+    SYS_mremap,
+    SYS_mprotect,
+    SYS_madvise,
+    SYS_brk,
+    SYS_exit,
+    SYS_exit_group,
+    SYS_rt_sigreturn,
+    SYS_rt_sigaction,
+    SYS_rt_sigprocmask,
+    SYS_sigaltstack,
+    SYS_futex,
+    SYS_clock_gettime,
+    SYS_clock_nanosleep,
+    SYS_getrandom,
+    SYS_sched_yield,
+    SYS_restart_syscall,
 };
 enum { ALLOWED = sizeof allowed / sizeof *allowed };
+
+static struct sock_filter statement(uint16_t code, uint32_t value) {
+  return (struct sock_filter)BPF_STMT(code, value);
+}
+
+/* So many instructions are left out if it is so, or if it is not. */
+static struct sock_filter jump(uint16_t code, uint32_t value, uint8_t so, uint8_t not_so) {
+  return (struct sock_filter)BPF_JUMP(code, value, so, not_so);
+}
 
 /* A program for the system's filter: another machine's numbers mean the end; an allowed call is
  * allowed; everything else fails with EPERM. */
 static bool refuse_system_calls(void) {
   struct sock_filter code[2 * ALLOWED + 8];
   unsigned short n = 0;
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
-  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_MACHINE, 1, 0);
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+  code[n++] = statement(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
+  code[n++] = jump(BPF_JMP | BPF_JEQ | BPF_K, OUR_MACHINE, 1, 0);
+  code[n++] = statement(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
+  code[n++] = statement(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
   for (int i = 0; i < ALLOWED; i++) {
-    code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)allowed[i], 0, 1);
-    code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    code[n++] = jump(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)allowed[i], 0, 1);
+    code[n++] = statement(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
   }
-  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
+  code[n++] = statement(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
   struct sock_fprog program = {n, code};
   if (OUR_MACHINE == 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
   return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;

@@ -102,9 +102,23 @@ static bool hides(Ref object) {
   return (is_inside_of_check(object) || is_namespace(object)) && asked_by_submission();
 }
 
+/* A class whose own methods keep something in it (weakref.finalize does), called by a submission:
+ * code of the library that changes what stands in the same file. */
+static bool is_changed_at_home(Ref class) {
+  intptr_t position = 0;
+  Ref name, value;
+  if (current_frame == NULL || !is_marked(current_frame->globals)) return false;
+  while (dict_next(ref(((Class *)class)->dict), &position, &name, &value)) {
+    if (class_of(value) == &function_class &&
+        ref(((Function *)value)->globals) == current_frame->globals)
+      return true;
+  }
+  return false;
+}
+
 static bool fixes(Ref object) {
-  bool kept = has_inside(object) || has_flag(object, CLASS_IS_CLASS);
-  return kept && is_marked(object) && asked_by_submission();
+  if (!is_marked(object) || !asked_by_submission()) return false;
+  return has_inside(object) || (has_flag(object, CLASS_IS_CLASS) && !is_changed_at_home(object));
 }
 
 static bool conceals(Ref object) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The worker: an interpreter that has everything ready for one check, and forks for each submission.
+/* The worker: an interpreter that has everything ready for one check, and forks for each
+ * submission.
  *
  * It talks through descriptor 3 in messages: four bytes of length, then the text. The first one
  * says which check, under which limits; the answer is the list of checks. Each one after that is
@@ -107,9 +108,7 @@ static char *beside_check(const char *name) {
 }
 
 /* What a check imports from its own folder is read before the doors are closed. */
-static struct Helper {
-  char *name, *text;
-} helpers[MOST_HELPERS];
+static struct Helper { char *name, *text; } helpers[MOST_HELPERS];
 static int helper_count;
 static const char *(*find_in_library)(const char *name, size_t *length, bool *is_package);
 

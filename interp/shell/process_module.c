@@ -37,8 +37,10 @@ static bool worker_argument(Ref argument, int *worker) {
 /* ---- Starting and ending --------------------------------------------------------------------- */
 
 _Noreturn static void become_worker(int channel) {
-  if (channel != WORKER_CHANNEL) dup2(channel, WORKER_CHANNEL);
-  else fcntl(channel, F_SETFD, 0);
+  if (channel != WORKER_CHANNEL)
+    dup2(channel, WORKER_CHANNEL);
+  else
+    fcntl(channel, F_SETFD, 0);
   execl("/proc/self/exe", "terrarium", "grade_worker", (char *)NULL);
   _exit(127);
 }
@@ -110,9 +112,9 @@ static Own process_receive(Ref self, Ref const *args, int n) {
   if (!worker_argument(args[0], &worker)) return NULL;
   if (!read_all(worker, &size, sizeof size)) return none();
   char *bytes = malloc((size_t)size + 1);
-  Own result = bytes == NULL                        ? throw_out_of_memory()
+  Own result = bytes == NULL                    ? throw_out_of_memory()
                : !read_all(worker, bytes, size) ? none()
-                                                    : bytes_from(bytes, size);
+                                                : bytes_from(bytes, size);
   free(bytes);
   return result;
 }
@@ -149,8 +151,7 @@ static Own process_cores(Ref self, Ref const *args, int n) {
 
 static Method functions[] = {
     {"start", process_start, "()", .doc = "A new worker."},
-    {"send", process_send, "(worker, message, /)",
-     .doc = "Send a str. False: the worker is gone."},
+    {"send", process_send, "(worker, message, /)", .doc = "Send a str. False: the worker is gone."},
     {"receive", process_receive, "(worker, /)",
      .doc = "Wait for an answer, as bytes. None: the worker is gone."},
     {"wait", process_wait, "(workers, /)",
@@ -160,6 +161,4 @@ static Method functions[] = {
     {NULL},
 };
 
-Own process_module(void) {
-  return module_from_table("_process", "Workers that grade.", functions);
-}
+Own process_module(void) { return module_from_table("_process", "Workers that grade.", functions); }

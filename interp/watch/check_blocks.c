@@ -157,9 +157,7 @@ static void births_note(BirthTable *table) {
 static uint32_t births_known(const BirthTable *table, const Class *class) {
   Births key = {class, 0};
   const Births *row =
-      table->count == 0
-          ? NULL
-          : bsearch(&key, table->rows, table->count, sizeof key, by_class);
+      table->count == 0 ? NULL : bsearch(&key, table->rows, table->count, sizeof key, by_class);
   return row == NULL ? 0 : row->born;
 }
 
@@ -248,8 +246,7 @@ static void finalize_noting(Ref self) {
 static void exchange(const Class *class, void (*from)(Ref self), void (*to)(Ref self)) {
   Class *changed = (Class *)class;
   if (class->type.finalize == from) changed->type.finalize = to;
-  for (uint32_t i = 0; i < class->subclass_count; i++)
-    exchange(class->subclasses[i], from, to);
+  for (uint32_t i = 0; i < class->subclass_count; i++) exchange(class->subclasses[i], from, to);
 }
 
 static bool start_finalizers(Block *block) {

@@ -28,7 +28,7 @@
 #include "checks.h"
 #include "names.h"
 
-#define BODY(name) \
+#define BODY(name)                                                                           \
   static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
                   int n __attribute__((unused)))
 
@@ -37,7 +37,8 @@
 static bool counted_class(Ref class) {
   if (!is_class(class)) return false;
   if (((Class *)class)->type.memory & TYPE_CONTAINER) return true;
-  return no(throw(TypeError, "nobody keeps a list of all %s objects: only of containers and of "
+  return no(throw(TypeError,
+                  "nobody keeps a list of all %s objects: only of containers and of "
                   "instances of classes written in Python",
                   ((Class *)class)->type.name));
 }
@@ -82,8 +83,7 @@ BODY(expect_alive) {
   if (!counted_class(args[0]) || !as_size(args[1], &wanted)) return NULL;
   snapshot_instances(&found, args[0]);
   snapshot_new(&found, &nothing);
-  Own result =
-      (intptr_t)found.count == wanted ? none() : wrong_number(args[0], wanted, &found);
+  Own result = (intptr_t)found.count == wanted ? none() : wrong_number(args[0], wanted, &found);
   snapshot_free(&found);
   return result;
 }
@@ -281,8 +281,8 @@ enum { DEEPEST_VALUE = 100 };
 
 /* A value whose comparison runs no code of anybody's. */
 static bool is_atom(Ref object) {
-  static Class *const atoms[] = {&int_class, &str_class, &float_class, &bool_class, &bytes_class,
-                                 &complex_class};
+  static Class *const atoms[] = {&int_class,  &str_class,   &float_class,
+                                 &bool_class, &bytes_class, &complex_class};
   if (object == None || object == Ellipsis || object == NotImplemented) return true;
   for (size_t i = 0; i < sizeof atoms / sizeof *atoms; i++) {
     if (class_of(object) == atoms[i]) return true;
@@ -360,7 +360,8 @@ static bool same_shape(Ref actual, Ref expected) {
 BODY(expect_equal) {
   if (args[0] == args[1]) return none();
   if (!is_plain(args[1], 0))
-    return throw(TypeError, "expect_equal() compares plain values: numbers, texts, lists, tuples, "
+    return throw(TypeError,
+                 "expect_equal() compares plain values: numbers, texts, lists, tuples, "
                  "dicts, sets of them, not a %T",
                  args[1]);
   if (!is_plain(args[0], 0))
@@ -534,8 +535,7 @@ static Method functions[] = {
     {"why", why_of, "(obj, /)", .doc = "The shortest path that keeps obj alive, in words."},
     {"points", points, "(number, /)", .doc = "@points(3): what a check is worth. Without it: 1."},
     {"hidden", hidden, "(test, /)", .doc = "@hidden: students see only whether it passed."},
-    {"needs", needs, "(*args)",
-     .doc = "@needs(test_other): skipped when test_other did not pass."},
+    {"needs", needs, "(*args)", .doc = "@needs(test_other): skipped when test_other did not pass."},
     {NULL},
 };
 

@@ -52,8 +52,8 @@ static Ref module_of_namespace(Ref dict) {
 
 static void tell_place(Builder *builder, Ref holder, Label label) {
   char space[PLACE_SIZE];
-  Ref module = holder == NULL || holder == names_main_globals() ? NULL
-                                                                : module_of_namespace(holder);
+  Ref module =
+      holder == NULL || holder == names_main_globals() ? NULL : module_of_namespace(holder);
   if (module != NULL && label.kind == LABEL_VALUE && is_str((Ref)label.detail))
     builder_format(builder, "name %S of module %S", (Ref)label.detail,
                    ref(((Module *)module)->name));
@@ -306,8 +306,7 @@ void snapshot_garbage(Snapshot *snapshot, Ref class) {
 bool snapshot_has(const Snapshot *snapshot, Ref object) {
   Sighting key = {object, 0};
   if (snapshot->count == 0) return false;
-  const Sighting *found =
-      bsearch(&key, snapshot->items, snapshot->count, sizeof key, by_address);
+  const Sighting *found = bsearch(&key, snapshot->items, snapshot->count, sizeof key, by_address);
   return found != NULL && found->serial == as_container(object)->serial;
 }
 

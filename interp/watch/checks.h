@@ -15,7 +15,7 @@ void checks_start(void);
 void tell_why(Builder *builder, Ref object);
 /* " is kept by ..." or what else there is to say. */
 void tell_keeper(Builder *builder, Ref object);
-void tell_name(Builder *builder, Ref object); /* "Person#1" */
+void tell_name(Builder *builder, Ref object);                        /* "Person#1" */
 void tell_names(Builder *builder, Ref const *objects, size_t count); /* the first few */
 /* The path from one object to another through what they hold (not through classes, modules and the
  * names of functions): false if there is none. builder may be NULL. */
@@ -39,7 +39,7 @@ typedef struct Snapshot {
 
 void snapshot_instances(Snapshot *snapshot, Ref class); /* of class and below; None: of any class
                                                            that is written in Python */
-void snapshot_garbage(Snapshot *snapshot, Ref class); /* those that only a collection can free */
+void snapshot_garbage(Snapshot *snapshot, Ref class);   /* those that only a collection can free */
 bool snapshot_has(const Snapshot *snapshot, Ref object);
 void snapshot_free(Snapshot *snapshot);
 /* Those of `now` that `before` has not: moved to the front, their number returned. */

@@ -1,6 +1,7 @@
 # graded: ++++++
 """What a student should write."""
 
+import weakref
 from contextlib import contextmanager
 
 
@@ -36,5 +37,7 @@ def opened(name):
 
 
 opened.fee = 2
+closing = weakref.finalize(Account("Zoe"), print, "Zoe is gone")
+assert not closing.alive
 with opened("nobody") as name:
     assert name == "nobody" and opened.__dict__["fee"] == 2
