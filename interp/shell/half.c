@@ -14,9 +14,10 @@ int TERRARIUM_MAIN(int count, char **arguments) {
   const char *word = command_word(count, arguments);
   const Command *command = word == NULL ? NULL : find_command(word);
   int skip = command == NULL || count == 1 ? 1 : 2, exit_code;
-  if (command == NULL) command = find_command("run");
-  if (command->module != NULL) return teach(command->module, count - 1, arguments + 1);
+  if (command != NULL && command->module != NULL)
+    return teach(command->module, count - 1, arguments + 1);
   Options options;
-  if (!options_parse(&options, count - skip, arguments + skip, &exit_code)) return exit_code;
-  return command->run(&options);
+  if (!options_parse(&options, command, count - skip, arguments + skip, &exit_code))
+    return exit_code;
+  return command == NULL ? run_command(&options) : command->run(&options);
 }

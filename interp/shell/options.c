@@ -7,6 +7,7 @@
  */
 #include "options.h"
 
+#include <ctype.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +35,42 @@ const Command *find_command(const char *name) {
   return NULL;
 }
 
+/* ---- Which options there are ------------------------------------------------------------- */
+
+typedef enum OptionKind { IS_FLAG, IS_NUMBER, IS_TEXT } OptionKind;
+
+typedef struct OptionRow {
+  const char *name;
+  OptionKind kind;
+  size_t offset;
+  const char *commands; /* whose it is; empty: of all that run a program */
+  const char *help;
+} OptionRow;
+
+static const OptionRow rows[] = {
+#define FLAG(field, name, of, help) {name, IS_FLAG, offsetof(Options, field), of, help},
+#define NUMBER(field, name, of, help) {name, IS_NUMBER, offsetof(Options, field), of, help},
+#define TEXT(field, name, of, help) {name, IS_TEXT, offsetof(Options, field), of, help},
+#include "options.def"
+#undef FLAG
+#undef NUMBER
+#undef TEXT
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static bool has_word(const char *words, const char *word) {
+  size_t length = strlen(word);
+  for (const char *at = words; (at = strstr(at, word)) != NULL; at += length) {
+    bool begins = at == words || at[-1] == ' ', ends = at[length] == ' ' || at[length] == '\0';
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+static bool belongs_to(const OptionRow *row, const char *command) {
+  return *row->commands == '\0' || has_word(row->commands, command);
+}
+
 /* ---- Help -------------------------------------------------------------------------------- */
 
 static void print_option(const char *name, const char *value, const char *help) {
@@ -43,49 +80,46 @@ static void print_option(const char *name, const char *value, const char *help) 
   printf("  %-20s %s\n", shown, help);
 }
 
-static void print_help(void) {
-  puts(
-      "Usage: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]\n"
-      "A small Python whose memory can be watched at work.\n\nCommands (run, if there is none):");
+/* Of one command alone (its own), or those that belong to all. */
+static void print_options(const char *command) {
+  static const char *const values[] = {"", " NUMBER", " VALUE"};
+  for (int i = 0; i < ROWS; i++) {
+    if (command == NULL ? *rows[i].commands == '\0' : has_word(rows[i].commands, command))
+      print_option(rows[i].name, values[rows[i].kind], rows[i].help);
+  }
+}
+
+static void print_common_options(void) {
+  print_option("-c", " CODE", "run CODE");
+  print_option("-m", " MODULE", "run a module by its name");
+  print_options(NULL);
+  print_option("-h, --help", "", "this");
+  print_option("-V, --version", "", "which version this is");
+}
+
+static void print_general_help(void) {
+  puts("Usage: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]\n"
+       "A small Python whose memory can be watched at work.\n\nCommands (run, if there is none):");
   for (int i = 0; i < COMMANDS; i++) {
     if (*commands[i].meaning == '\0') continue; /* not for people */
     printf("  %-8s %s\n           %s\n", commands[i].name, commands[i].arguments,
            commands[i].meaning);
   }
-  puts("\nOptions:");
-#define FLAG(field, name, help) print_option(name, "", help);
-#define NUMBER(field, name, help) print_option(name, " NUMBER", help);
-#define TEXT(field, name, help) print_option(name, " VALUE", help);
-#include "options.def"
-#undef FLAG
-#undef NUMBER
-#undef TEXT
-  print_option("-c", " CODE", "run CODE");
-  print_option("-m", " MODULE", "run a module by its name");
-  print_option("-h, --help", "", "this");
-  print_option("-V, --version", "", "which version this is");
+  puts("\nEach has options of its own: terrarium COMMAND --help. Options of all that run a program:");
+  print_common_options();
+}
+
+static void print_command_help(const Command *command) {
+  printf("Usage: terrarium %s %s\n%c%s.\n\nOptions:\n", command->name, command->arguments,
+         toupper((unsigned char)*command->meaning), command->meaning + 1);
+  print_options(command->name);
+  print_common_options();
 }
 
 /* ---- Options ----------------------------------------------------------------------------- */
 
-typedef enum OptionKind { IS_FLAG, IS_NUMBER, IS_TEXT } OptionKind;
-
-static const struct OptionRow {
-  const char *name;
-  OptionKind kind;
-  size_t offset;
-} rows[] = {
-#define FLAG(field, name, help) {name, IS_FLAG, offsetof(Options, field)},
-#define NUMBER(field, name, help) {name, IS_NUMBER, offsetof(Options, field)},
-#define TEXT(field, name, help) {name, IS_TEXT, offsetof(Options, field)},
-#include "options.def"
-#undef FLAG
-#undef NUMBER
-#undef TEXT
-};
-
-static const struct OptionRow *find_option(const char *argument, size_t length) {
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+static const OptionRow *find_option(const char *argument, size_t length) {
+  for (int i = 0; i < ROWS; i++) {
     if (strlen(rows[i].name) == length && memcmp(rows[i].name, argument, length) == 0)
       return &rows[i];
   }
@@ -108,12 +142,19 @@ typedef struct Arguments {
   char **at; /* the next one; NULL ends */
 } Arguments;
 
+static int misplaced(const OptionRow *row, const char *command) {
+  fprintf(stderr, "terrarium: %s does not belong to %s; it is an option of: %s\n", row->name,
+          command, row->commands);
+  return EXIT_USAGE;
+}
+
 /* One long option. Returns 0 or the exit code. */
-static int take_long(Options *options, Arguments *rest) {
+static int take_long(Options *options, const char *command, Arguments *rest) {
   char *argument = *rest->at++;
   size_t length = strcspn(argument, "=");
-  const struct OptionRow *row = find_option(argument, length);
+  const OptionRow *row = find_option(argument, length);
   if (row == NULL) return complain("there is no option ", argument);
+  if (!belongs_to(row, command)) return misplaced(row, command);
   void *place = (char *)options + row->offset;
   const char *value = argument[length] == '=' ? argument + length + 1 : NULL;
   if (row->kind == IS_FLAG) {
@@ -165,12 +206,12 @@ static int take_program(Options *options, Arguments *rest) {
   return 0;
 }
 
-static int take_options(Options *options, Arguments *rest) {
+static int take_options(Options *options, const char *command, Arguments *rest) {
   int code = 0;
   while (code == 0 && *rest->at != NULL && (*rest->at)[0] == '-' && (*rest->at)[1] != '\0' &&
          !is_one_of(*rest->at, "-c", "-m")) {
     if (strcmp(*rest->at, "--") == 0) return rest->at++, 0;
-    code = (*rest->at)[1] == '-' ? take_long(options, rest) : take_short(options, rest);
+    code = (*rest->at)[1] == '-' ? take_long(options, command, rest) : take_short(options, rest);
   }
   return code;
 }
@@ -180,7 +221,16 @@ static int check_color(const Options *options) {
   return complain("--color is auto, always or never, not ", options->color);
 }
 
-bool options_parse(Options *options, int count, char **arguments, int *exit_code) {
+static bool print_help(const Command *command) {
+  if (command == NULL)
+    print_general_help();
+  else
+    print_command_help(command);
+  return false;
+}
+
+bool options_parse(Options *options, const Command *command, int count, char **arguments,
+                   int *exit_code) {
   static char *nothing[] = {"", NULL};
   memset(options, 0, sizeof *options);
   options->color = "auto";
@@ -189,13 +239,13 @@ bool options_parse(Options *options, int count, char **arguments, int *exit_code
   for (int i = 0;
        i < count && arguments[i][0] == '-' && arguments[i][1] != 'c' && arguments[i][1] != 'm';
        i++) {
-    if (is_one_of(arguments[i], "-h", "--help")) return print_help(), false;
+    if (is_one_of(arguments[i], "-h", "--help")) return print_help(command);
     if (is_one_of(arguments[i], "-V", "--version")) {
       return puts("Terrarium " VERSION " (the language is Python 3.13)"), false;
     }
   }
   Arguments rest = {arguments};
-  *exit_code = take_options(options, &rest);
+  *exit_code = take_options(options, command == NULL ? "run" : command->name, &rest);
   if (*exit_code == 0) *exit_code = check_color(options);
   if (*exit_code == 0) *exit_code = take_program(options, &rest);
   while (options->arguments[options->argument_count] != NULL) options->argument_count++;

@@ -9,9 +9,9 @@
 enum { EXIT_USAGE = 2 }; /* wrong arguments, or a file that is not there */
 
 typedef struct Options {
-#define FLAG(field, name, help) bool field;
-#define NUMBER(field, name, help) uint64_t field;
-#define TEXT(field, name, help) const char *field;
+#define FLAG(field, name, of, help) bool field;
+#define NUMBER(field, name, of, help) uint64_t field;
+#define TEXT(field, name, of, help) const char *field;
 #include "options.def"
 #undef FLAG
 #undef NUMBER
@@ -30,9 +30,10 @@ typedef struct Command {
   const char *arguments, *meaning;
 } Command;
 
-/* False: a sentence was printed (the help on stdout, a complaint on stderr) and *exit_code is set.
- */
-bool options_parse(Options *options, int count, char **arguments, int *exit_code);
+/* The options of a command; command may be NULL, when none was named (then it is run).
+ * False: something was printed (the help on stdout, a complaint on stderr) and *exit_code is set. */
+bool options_parse(Options *options, const Command *command, int count, char **arguments,
+                   int *exit_code);
 const Command *find_command(const char *name);            /* NULL: none */
 bool wants_color(const Options *options, int descriptor); /* NO_COLOR, --color, is it a terminal? */
 
