@@ -395,6 +395,8 @@ static int missing_need(const Check *check) {
 }
 
 static CheckState skip_for(int needed) {
+  if (mark_of(&checks[needed], "__hidden__") == True)
+    return report_say(report, 'S', "needs: hidden check %d", needed + 1), SKIPPED;
   Own title = first_line(ref(((Function *)checks[needed].function)->doc));
   report_say(report, 'S', "needs: %s",
              text_or(title == NULL ? checks[needed].name : ref(title), "?"));

@@ -71,10 +71,15 @@ class Grade:
     passed = property(lambda self: all(outcome.passed for outcome in self.outcomes))
 
 
+def plain(text):
+    """Text that cannot do anything to a terminal."""
+    return ''.join(sign if sign >= ' ' and not '\x7f' <= sign < '\xa0' or sign in '\n\t' else '?' for sign in text)
+
+
 def name_of_submission(path):
     """ann.py, or ann of ann/task.py."""
-    name = places.name_of(path)
-    return places.name_of(places.parent(path)) if name in ('task.py', 'submission.py') and '/' in path else name
+    name = plain(places.name_of(path)).replace('\n', '?')
+    return plain(places.name_of(places.parent(path)) if name in ('task.py', 'submission.py') and '/' in path else name)
 
 
 # ---- Answers of workers --------------------------------------------------------------------------
@@ -114,7 +119,7 @@ def read_grade(answer, path, checks):
         elif kind == 'D':
             grade.milliseconds = int(text)
         elif kind in 'XC':
-            grade.error = grade.error or text
+            grade.error = grade.error or plain(text)
         elif current is not None:
             read_record(current, kind, text, spans)
     for outcome, (start, end) in spans.items():
@@ -131,7 +136,7 @@ def read_record(outcome, kind, text, spans):
         outcome.state = 'passed'
     elif kind in 'FS':
         outcome.state = 'failed' if kind == 'F' else 'skipped'
-        outcome.message = text
+        outcome.message = plain(text)
     elif kind == 'M':
         outcome.instructions, outcome.bytes, outcome.microseconds, start, end = map(int, text.split())
         spans[outcome] = start, end
