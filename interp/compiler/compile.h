@@ -6,6 +6,7 @@
 
 #include "../objects/code.h"
 #include "../syntax/parser.h"
+#include "opcode.h"
 
 /* The code of a module (or of an expression, or of a statement at the prompt). NULL: exception set.
  * filename: a str. */
@@ -16,6 +17,9 @@ Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode
 /* Told of a SyntaxWarning; source_line is a str or None. May raise, which ends the compilation.
  * NULL: nobody is told. */
 extern void (*show_syntax_warning)(Ref filename, int line, const char *message, Ref source_line);
+/* Which instruction to show for an opcode that the virtual machine has put in the place of another.
+ * NULL: itself. */
+extern Opcode (*disassemble_as)(unsigned opcode);
 /* The listing of a code object, one instruction a line, as text. */
 Own disassemble(Ref code);
 /* The same as a list of tuples: name, number, operand or None, what it means, offset, where it jumps

@@ -5,6 +5,7 @@
 
 #include <signal.h>
 
+#include "../compiler/compile.h"
 #include "../objects/dict.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
@@ -13,6 +14,7 @@
 #include "generator.h"
 #include "import.h"
 #include "operations.h"
+#include "quick.h"
 #include "trace.h"
 
 /* ---- Safe points ------------------------------------------------------------------------- */
@@ -120,6 +122,7 @@ bool vm_start(void) {
   inspect_add_roots(walk_frames);
   super_of_current_frame = find_super;
   running_globals = globals_now;
+  disassemble_as = quick_generic;
   signal(SIGINT, interrupt);
   return vm_start_calls();
 }
