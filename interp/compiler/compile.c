@@ -472,6 +472,8 @@ static void compile_root(Compiler *c, const Node *root) {
 static Own compile_whole(Compiler *c) {
   const Node *root = tree_root(c->tree);
   if (!know_names(c)) return NULL;
+  warn_of_remarks(c);
+  if (c->failed) return NULL;
   if (root->kind == NODE_Module && !read_future(c, &root->Module.body)) return NULL;
   if (root->kind == NODE_Interactive && !read_future(c, &root->Interactive.body)) return NULL;
   Scope *top = scopes_analyze(c, root);

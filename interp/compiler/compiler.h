@@ -102,6 +102,7 @@ void *compiler_alloc(Compiler *c, size_t size); /* zeroed; NULL: failed */
 void compiler_fail(Compiler *c);                /* an exception has been set */
 Own quoted_line(const Compiler *c, int line);   /* the source line, or None */
 void warn_about(Compiler *c, const Node *node); /* warn.c: is it surely not meant? */
+void warn_of_remarks(Compiler *c);              /* ... what the parser came upon */
 /* A SyntaxError at that place. Always false. The message is printf's. */
 bool syntax_error(Compiler *c, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

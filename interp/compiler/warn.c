@@ -117,6 +117,11 @@ static void check_assertion(Compiler *c, const Node *node) {
     warn(c, node->at, "assertion is always true, perhaps remove parentheses?");
 }
 
+void warn_of_remarks(Compiler *c) {
+  for (const Remark *each = tree_remarks(c->tree); each != NULL; each = each->next)
+    warn(c, (Span){.line = each->line}, "%s", each->message);
+}
+
 void warn_about(Compiler *c, const Node *node) {
   if (show_syntax_warning == NULL) return;
   switch (node->kind) {

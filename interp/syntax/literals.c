@@ -105,6 +105,7 @@ typedef struct Decoder {
   const char *start, *at, *end;   /* `at` is behind the backslash when an escape is read */
   StringStyle style;
   char **error;
+  const char **unknown;
 } Decoder;
 
 static int hex_value(char c) {
@@ -156,10 +157,18 @@ static bool decode_hex(Decoder *d, const char *backslash, int digits) {
   return d->style.is_bytes ? add_byte(d->out, (uint8_t)value) : add_code_point(d->out, value);
 }
 
+static void note_unknown(Decoder *d, const char *backslash) {
+  if (!*d->unknown)
+    *d->unknown = backslash;
+}
+
 static bool decode_octal(Decoder *d) {
+  const char *backslash = d->at - 1;
   uint32_t value = 0;
   for (int i = 0; i < 3 && d->at < d->end && *d->at >= '0' && *d->at <= '7'; i++)
     value = value << 3 | (uint32_t)(*d->at++ - '0');
+  if (value > 0377)
+    note_unknown(d, backslash);
   return d->style.is_bytes ? add_byte(d->out, (uint8_t)value) : add_code_point(d->out, value);
 }
 
@@ -181,6 +190,7 @@ static bool decode_simple(Decoder *d, char c) {
   if (found)
     return add_byte(d->out, (uint8_t)to[found - from]);
   d->at--;
+  note_unknown(d, d->at - 1);
   return add_byte(d->out, '\\');
 }
 
@@ -201,9 +211,10 @@ static bool decode_escape(Decoder *d) {
 }
 
 bool decode_string(Buffer *out, const char *text, size_t length, StringStyle style,
-                   char **error) {
-  Decoder d = {out, text, text, text + length, style, error};
+                   char **error, const char **unknown) {
+  Decoder d = {out, text, text, text + length, style, error, unknown};
   *error = NULL;
+  *unknown = NULL;
   while (d.at < d.end) {
     const char *backslash = style.is_raw ? NULL : memchr(d.at, '\\', (size_t)(d.end - d.at));
     const char *stop = backslash ? backslash : d.end;

@@ -21,7 +21,9 @@ typedef struct Buffer {
 bool text_append(Buffer *, const char *bytes, size_t length);
 
 /* Appends the piece with its escapes resolved. False with *error set (malloc'ed) for a bad escape,
-   or with *error NULL for no memory. */
-bool decode_string(Buffer *, const char *text, size_t length, StringStyle, char **error);
+   or with *error NULL for no memory. *unknown is the backslash of the first escape that nobody
+   knows, which stands for itself, or NULL. */
+bool decode_string(Buffer *, const char *text, size_t length, StringStyle, char **error,
+                   const char **unknown);
 
 #endif

@@ -59,6 +59,19 @@ static void *bad_literal(Parser *p, Span at, char *error) {
   return NULL;
 }
 
+/* The first escape of a string that nobody knows is told, unless this is the second reading. */
+static bool remark_on(Parser *p, const char *backslash, Span at) {
+  char message[64];
+  if (!backslash || p->explaining)
+    return true;
+  bool octal = backslash[1] >= '4' && backslash[1] <= '7';
+  int length = octal ? 3 : 1;
+  while (!octal && ((unsigned char)backslash[1 + length] & 0xC0) == 0x80) length++;
+  snprintf(message, sizeof message, "invalid %sescape sequence '\\%.*s'", octal ? "octal " : "",
+           length, backslash + 1);
+  return tree_remark(p->tree, at.line, message);
+}
+
 /* The piece of source as a Constant with its escapes resolved; `blame` is where a bad one shows. */
 static Node *decoded_node(Parser *p, uint32_t start, uint32_t end, StringStyle style, Span at,
                           Span blame) {
@@ -68,8 +81,10 @@ static Node *decoded_node(Parser *p, uint32_t start, uint32_t end, StringStyle s
     return text_node(p, type, s, end - start, at);
   Buffer buffer = {0};
   char *error;
+  const char *unknown;
   Node *node = NULL;
-  if (decode_string(&buffer, s, end - start, style, &error))
+  if (decode_string(&buffer, s, end - start, style, &error, &unknown) &&
+      remark_on(p, unknown, blame))
     node = text_node(p, type, buffer.bytes, buffer.length, at);
   else
     bad_literal(p, blame, error);

@@ -36,6 +36,7 @@ struct Tree {
   Chunk *chunks;          /* the one in use first */
   NameSlot *names;        /* capacity is a power of two, at most two thirds of it in use */
   uint32_t name_count, name_capacity;
+  Remark *first_remark, *last_remark;
 };
 
 Tree *tree_new(void) { return calloc(1, sizeof(Tree)); }
@@ -340,3 +341,25 @@ void tree_dump(FILE *out, const Node *node, bool with_positions) {
   Dump dump = {.out = out, .positions = with_positions, .separator = ""};
   dump_node(&dump, node);
 }
+
+/* ---- Remarks ---- */
+
+/* The same thing is said once: a parser may come to a place a second time. */
+bool tree_remark(Tree *tree, int line, const char *message) {
+  for (const Remark *each = tree->first_remark; each; each = each->next)
+    if (each->line == line && strcmp(each->message, message) == 0)
+      return true;
+  Remark *remark = tree_alloc(tree, sizeof *remark);
+  if (!remark)
+    return false;
+  remark->line = line;
+  strncpy(remark->message, message, sizeof remark->message - 1);
+  if (tree->last_remark)
+    tree->last_remark->next = remark;
+  else
+    tree->first_remark = remark;
+  tree->last_remark = remark;
+  return true;
+}
+
+const Remark *tree_remarks(const Tree *tree) { return tree->first_remark; }
