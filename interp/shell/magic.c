@@ -81,6 +81,9 @@ static const struct Explanation {
      "  At a terminal it waits for a key after each step. --full shows every object."},
     {"mark", "  It remembers the serials of that moment; nothing is kept alive by it."},
     {"leaks", "  Garbage in circles: counting cannot free it, a collection can."},
+    {"step",
+     "  A file is stepped through by itself; a statement with the names of the prompt, in\n"
+     "  a copy: afterwards the prompt is as it was. help there lists the commands."},
     {"save", "  Only what ran, without the commands: a program that can be run."},
 };
 
