@@ -14,8 +14,11 @@ import sys
 import _system
 
 from . import places, runner
+from .style import plain
 
 SECONDS = 60
+MOST_LINES, HEAD, TAIL = 150, 60, 40  # of one cell's story
+SIDES = ('│', '║', '╔', '╚', '|', '+')
 QUIET, NORMAL, FULL = 0, 1, 2
 
 
@@ -75,6 +78,23 @@ def _texts(said):
     return found
 
 
+def _is_told(line):
+    """Is this the narrator's line, not the program's own output?"""
+    line = plain(line)
+    return line[4:6] in (' │', ' |') or (line[:5] == '     ' and line[5:6] in SIDES)
+
+
+def shorten(text):
+    """A story that nobody would read to its end, without its middle; output stays."""
+    lines = text.split('\n')
+    if len(lines) <= MOST_LINES:
+        return text
+    first, middle, last = lines[:HEAD], lines[HEAD:-TAIL], lines[-TAIL:]
+    printed = [line for line in middle if not _is_told(line)]
+    left_out = f'       ... ({len(middle) - len(printed)} lines of the story are left out)'
+    return '\n'.join(first + [left_out] + printed + last)
+
+
 def record(lesson, style, detail=NORMAL, width=None):
     """One text for each code cell: {cell: text}; and under None what came at the very end."""
     steps = [(cell.line, cell.text) for cell in lesson.code]
@@ -84,7 +104,7 @@ def record(lesson, style, detail=NORMAL, width=None):
     code, said, complaint = _system.run([sys.executable, 'lesson', '--cells'], plan, SECONDS,
                                         places.parent(lesson.path))
     texts = _texts(said.decode('utf-8', 'replace'))
-    found = {cell: texts.get(str(number), 'This cell was not reached.')
+    found = {cell: shorten(texts.get(str(number), 'This cell was not reached.'))
              for number, cell in enumerate(lesson.code)}
     found[None] = texts.get('end', '')
     if code != 0 and texts:

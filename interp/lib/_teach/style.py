@@ -46,13 +46,10 @@ class Style:
         return '█' * full + '░' * (width - full)
 
 
-def visible(text):
-    """How many columns text takes, without the codes for colour."""
-    length, parts = 0, text.split('\x1b[')
-    length = len(parts[0])
-    for part in parts[1:]:
-        length += len(part.partition('m')[2])
-    return length
+def plain(text):
+    """Text without the codes for colour."""
+    first, *parts = text.split('\x1b[')
+    return first + ''.join(part.partition('m')[2] for part in parts)
 
 
 # ---- Words in lines ------------------------------------------------------------------------------
