@@ -12,18 +12,41 @@ typedef struct Odometer {
   Container container;
   Own pools;  /* tuple of tuples (product), or the one tuple all indices point into */
   Own result; /* the tuple given out last; NULL: none yet */
-  intptr_t *indices, *cycles; /* cycles: permutations only */
-  intptr_t length;            /* of the results */
+  intptr_t *indices;
   bool ended;
+  intptr_t length;  /* of the results; not in a product, which has as many pools */
+  intptr_t *cycles; /* in permutations only */
 } Odometer;
+
+static intptr_t length_of(const Odometer *self) {
+  bool product = is_instance(AS_REF(self), &product_class);
+  return product ? tuple_length(ref(self->pools)) : self->length;
+}
 
 #define ODOMETER_FIELDS(FIELD) FIELD(pools) FIELD(result)
 FIELDS_MEMORY(odometer, Odometer, ODOMETER_FIELDS)
 
-static void odometer_destroy(Ref object) {
-  heap_free(((Odometer *)object)->indices);
+static void odometer_destroy(Ref object) { heap_free(((Odometer *)object)->indices); }
+
+static void permutations_destroy(Ref object) {
+  odometer_destroy(object);
   heap_free(((Odometer *)object)->cycles);
 }
+
+/* The struct and the indices; permutations have as many as the pool has items, and the cycles. */
+static Own odometer_sizeof(Ref object, Ref const *args, int n) {
+  const Odometer *self = (Odometer *)object;
+  (void)args, (void)n;
+  intptr_t words = length_of(self);
+  if (is_instance(object, &permutations_class)) words += tuple_length(ref(self->pools));
+  return int_from((intptr_t)class_basic_size(class_of(object)) +
+                  words * (intptr_t)sizeof(intptr_t));
+}
+
+static Method odometer_methods[] = {
+    {"__sizeof__", odometer_sizeof, "(self, /)", .doc = "Returns size in memory, in bytes."},
+    {.name = NULL},
+};
 
 /* `room` words for indices, all 0. Takes pools. */
 static Odometer *odometer_alloc(Class *class, Own pools, intptr_t length, intptr_t room) {
@@ -34,7 +57,7 @@ static Odometer *odometer_alloc(Class *class, Own pools, intptr_t length, intptr
     return NULL;
   }
   SET_FIELD(self, pools, pools);
-  self->length = length;
+  if (!is_subclass(class, &product_class)) self->length = length;
   self->indices = room > PTRDIFF_MAX / 8 ? (throw_out_of_memory(), NULL) : heap_alloc(bytes);
   if (self->indices == NULL) {
     drop(own(self));
@@ -55,18 +78,19 @@ static Ref item_of_product(const Odometer *self, intptr_t i) {
 
 /* The tuple for the indices, of which those from `first` on have changed. */
 static Own odometer_give(Odometer *self, intptr_t first, ItemAt item_at) {
-  bool reuse = self->result != NULL && ref(self->result)->refs == 1 && self->length > 0;
+  bool reuse = self->result != NULL && ref(self->result)->refs == 1 && length_of(self) > 0;
   if (reuse) {
     Ref result = ref(self->result);
-    for (intptr_t i = first; i < self->length; i++)
+    for (intptr_t i = first; i < length_of(self); i++)
       replace(result, &((Tuple *)result)->items[i], keep(item_at(self, i)), label_item(i));
     if (!is_tracked(result)) track(result);
     return keep(result);
   }
-  Own made = tuple_new(self->length);
+  Own made = tuple_new(length_of(self));
   if (made == NULL) return NULL;
-  for (intptr_t i = 0; i < self->length; i++) tuple_set_take(ref(made), i, keep(item_at(self, i)));
-  if (self->length > 0) tuple_done(ref(made));
+  for (intptr_t i = 0; i < length_of(self); i++)
+    tuple_set_take(ref(made), i, keep(item_at(self, i)));
+  if (length_of(self) > 0) tuple_done(ref(made));
   SET_FIELD(self, result, keep(ref(made)));
   return made;
 }
@@ -126,7 +150,7 @@ static Own product_new(Class *class, Ref const *args, int n, Ref names) {
 
 /* The last wheel turns; one that comes round turns the one before it. */
 static intptr_t product_step(Odometer *self) {
-  for (intptr_t i = self->length - 1; i >= 0; i--) {
+  for (intptr_t i = length_of(self) - 1; i >= 0; i--) {
     if (++self->indices[i] < tuple_length(tuple_at(ref(self->pools), i))) return i;
     self->indices[i] = 0;
   }
@@ -165,11 +189,11 @@ CONSTRUCTOR(combinations, combinations_class)
 
 /* The last index that can still grow does, and those behind it follow one by one. */
 static intptr_t combinations_step(Odometer *self) {
-  intptr_t n = tuple_length(ref(self->pools)), i = self->length - 1;
-  while (i >= 0 && self->indices[i] == i + n - self->length) i--;
+  intptr_t n = tuple_length(ref(self->pools)), i = length_of(self) - 1;
+  while (i >= 0 && self->indices[i] == i + n - length_of(self)) i--;
   if (i < 0) return -1;
   self->indices[i]++;
-  for (intptr_t j = i + 1; j < self->length; j++) self->indices[j] = self->indices[j - 1] + 1;
+  for (intptr_t j = i + 1; j < length_of(self); j++) self->indices[j] = self->indices[j - 1] + 1;
   return i;
 }
 
@@ -193,11 +217,11 @@ static Own combinations_with_replacement_build(Class *class, Ref const *args, in
 CONSTRUCTOR(combinations_with_replacement, combinations_with_replacement_class)
 
 static intptr_t replacement_step(Odometer *self) {
-  intptr_t n = tuple_length(ref(self->pools)), i = self->length - 1;
+  intptr_t n = tuple_length(ref(self->pools)), i = length_of(self) - 1;
   while (i >= 0 && self->indices[i] == n - 1) i--;
   if (i < 0) return -1;
   intptr_t index = self->indices[i] + 1;
-  for (intptr_t j = i; j < self->length; j++) self->indices[j] = index;
+  for (intptr_t j = i; j < length_of(self); j++) self->indices[j] = index;
   return i;
 }
 
@@ -246,7 +270,7 @@ static Own permutations_new(Class *class, Ref const *args, int n, Ref names) {
  * order and the place before it is next. */
 static intptr_t permutations_step(Odometer *self) {
   intptr_t n = tuple_length(ref(self->pools)), *indices = self->indices;
-  for (intptr_t i = self->length - 1; i >= 0; i--) {
+  for (intptr_t i = length_of(self) - 1; i >= 0; i--) {
     if (--self->cycles[i] == 0) {
       intptr_t first = indices[i];
       for (intptr_t j = i; j < n - 1; j++) indices[j] = indices[j + 1];
@@ -268,27 +292,36 @@ static Own permutations_next(Ref self) {
 
 /* ---- The classes ----------------------------------------------------------------------------- */
 
-#define ODOMETER_CLASS(id, parameters, text)                                               \
-  Class id##_class = {                                                                     \
-      .type = {MEMORY(odometer, "itertools." #id, Odometer), .destroy = odometer_destroy}, \
-      .flags = CLASS_FIXED,                                                                \
-      .signature = parameters,                                                             \
-      .doc = text,                                                                         \
-      .new = id##_new,                                                                     \
-      .iter = iterator_self,                                                               \
-      .next = id##_next,                                                                   \
+/* As much of the struct as a class needs. */
+typedef struct ProductPart {
+  char bytes[offsetof(Odometer, length)];
+} ProductPart;
+typedef struct CombinationsPart {
+  char bytes[offsetof(Odometer, cycles)];
+} CombinationsPart;
+
+#define ODOMETER_CLASS(id, Part, free, parameters, text)                   \
+  Class id##_class = {                                                     \
+      .type = {MEMORY(odometer, "itertools." #id, Part), .destroy = free}, \
+      .flags = CLASS_FIXED,                                                \
+      .signature = parameters,                                             \
+      .doc = text,                                                         \
+      .new = id##_new,                                                     \
+      .iter = iterator_self,                                               \
+      .next = id##_next,                                                   \
+      .methods = odometer_methods,                                         \
   }
 
-ODOMETER_CLASS(product, "(*iterables, repeat=1)",
+ODOMETER_CLASS(product, ProductPart, odometer_destroy, "(*iterables, repeat=1)",
                "Cartesian product of input iterables.  Equivalent to nested for-loops.");
-ODOMETER_CLASS(permutations, "(iterable, r=None)",
+ODOMETER_CLASS(permutations, Odometer, permutations_destroy, "(iterable, r=None)",
                "Return successive r-length permutations of elements in the iterable.\n\n"
                "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)");
-ODOMETER_CLASS(combinations, "(iterable, r)",
+ODOMETER_CLASS(combinations, CombinationsPart, odometer_destroy, "(iterable, r)",
                "Return successive r-length combinations of elements in the iterable.\n\n"
                "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)");
 ODOMETER_CLASS(
-    combinations_with_replacement, "(iterable, r)",
+    combinations_with_replacement, CombinationsPart, odometer_destroy, "(iterable, r)",
     "Return successive r-length combinations of elements in the iterable allowing individual "
     "elements to have successive repeats.\n\n"
     "combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), "
