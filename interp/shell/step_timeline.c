@@ -55,9 +55,11 @@ static void leave_view(Timeline *timeline) {
   timeline->view = -1;
 }
 
+/* A recording has the output of the whole run in its log: of that, what the front has come by. */
 static void show_new_output(Timeline *timeline) {
   Output output;
-  while (outside_output(&timeline->shown, outside_end(), &output))
+  size_t end = timeline->recorded ? (size_t)timeline->front_at.output : outside_end();
+  while (outside_output(&timeline->shown, end, &output))
     timeline->show_output(output.bytes, output.length, output.descriptor);
 }
 
@@ -429,6 +431,7 @@ char *timeline_ask_history(Timeline *timeline, int first, const char *first_word
 
 bool timeline_start(Timeline *timeline, StepProgram *program) {
   int ends[2];
+  timeline->recorded = outside_end() > 0;
   if (!channel_pair(ends)) return false;
   pid_t worker = fork();
   if (worker == 0) {

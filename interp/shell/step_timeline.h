@@ -38,6 +38,7 @@ typedef struct Timeline {
   bool front_waits;         /* ... in the middle of reading a line */
   int asked_to_stop;        /* how often, in vain */
   bool lost;                /* the front is gone: what it had seen can be seen again, no more */
+  bool recorded;            /* the log of the world was there before the run */
   size_t shown;             /* how much of the log of outputs has been shown */
   StopPoint stops[MOST_STOPS];
   int stop_count;
