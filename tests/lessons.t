@@ -216,6 +216,8 @@ for my $wrong (
   ok($print =~ /It prints:  ____/ && $print =~ /\[ \] a\)/ && $print !~ /Answer|she has another name/, '--print leaves blanks', $print);
   my ($answers) = run('lesson 1 --print --answers');
   ok($answers =~ /It prints:\n    Ann says goodbye\n    None\n\nAnswer: `Ann says goodbye/ && $answers =~ /she has another name/, '--print --answers', $answers);
+  my $first = qx(("$terrarium" lesson 1 | head -1) 2>&1);
+  ok($first eq "Counting\n", 'piped: nobody complains when the reader has enough', $first);
   my ($list) = run('lesson');
   ok($list =~ /^  1  Counting\n/ && $list =~ /0 of 1 done/, 'the list', $list);
 }

@@ -186,6 +186,7 @@ static Own system_give_terminal(Ref self, Ref const *args, int n) {
   pid_t child = fork();
   if (child == 0) {
     signal(SIGINT, SIG_DFL);
+    signal(SIGPIPE, SIG_DFL);
     execvp(words[0], words);
     _exit(CODE_NOT_FOUND);
   }
@@ -331,14 +332,21 @@ static Own system_run(Ref self, Ref const *args, int n) {
   run.words = words_of(args[0]);
   if (run.words == NULL) return NULL;
   run.end = milliseconds_now() + (int64_t)seconds * 1000;
-  signal(SIGPIPE, SIG_IGN);
   sys_flush();
+  void (*old)(int) = signal(SIGPIPE, SIG_IGN);
   Own result =
       start_run(&run) ? result_of(&run, finish_run(&run, converse(&run))) : throw_errno(NULL);
+  signal(SIGPIPE, old);
   free_words(run.words);
   free(run.said[0].bytes);
   free(run.said[1].bytes);
   return result;
+}
+
+static Own system_end_with_reader(Ref self, Ref const *args, int n) {
+  (void)self, (void)args, (void)n;
+  signal(SIGPIPE, SIG_DFL);
+  return none();
 }
 
 /* ---- The module -------------------------------------------------------------------------- */
@@ -353,6 +361,8 @@ static Method functions[] = {
     {"make_folder", system_make_folder, "(path, /)", "A folder, and those it stands in."},
     {"new_folder", system_new_folder, "()", "A new folder for what is needed for a while."},
     {"remove", system_remove, "(path, /)", "Remove a file or an empty folder."},
+    {"end_with_reader", system_end_with_reader, "()",
+     "End quietly when nobody reads the output any more."},
     {"library_text", system_library_text, "(module, /)",
      "The source of a module of the library, or None."},
     {"give_terminal", system_give_terminal, "(words, /)",

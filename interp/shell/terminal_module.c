@@ -29,7 +29,7 @@
 /* ---- The terminal's state ---------------------------------------------------------------- */
 
 static struct termios usual;
-static volatile sig_atomic_t changed;
+static volatile sig_atomic_t changed, disturbed;
 
 static void restore_terminal(void) {
   if (changed) tcsetattr(0, TCSADRAIN, &usual);
@@ -43,6 +43,13 @@ static void on_signal(int number) {
   raise(number);
 }
 
+/* The window has another size, or the program goes on after Ctrl-Z: what is shown is out of date.
+ */
+static void on_disturbance(int number) {
+  (void)number;
+  disturbed = 1;
+}
+
 static bool take_keys(void) {
   static bool prepared;
   if (!changed && tcgetattr(0, &usual) != 0) return false;
@@ -52,6 +59,8 @@ static bool take_keys(void) {
     signal(SIGTERM, on_signal);
     signal(SIGHUP, on_signal);
     signal(SIGQUIT, on_signal);
+    signal(SIGCONT, on_disturbance);
+    signal(SIGWINCH, on_disturbance);
   }
   struct termios keys = usual;
   keys.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
@@ -128,6 +137,10 @@ static Own terminal_key(Ref self, Ref const *args, int n) {
   if (args[0] != NULL && !as_c_int(args[0], &milliseconds)) return NULL;
   if (!take_keys()) return str_from("end of input");
   while (!wait_for_input(milliseconds)) {
+    if (disturbed) {
+      disturbed = 0;
+      return str_from("other");
+    }
     if (milliseconds >= 0 || (attention & ATTENTION_SIGNAL)) return str_from("");
   }
   return read_byte(&byte) ? key_of(byte) : str_from("end of input");
@@ -180,7 +193,9 @@ static Own terminal_shows(Ref self, Ref const *args, int n) {
 
 static Method functions[] = {
     {"key", terminal_key, "(milliseconds=-1, /)",
-     "The next key: a character, or a name such as 'left' or 'enter'; '' when the time is over."},
+     "The next key: a character, or a name such as 'left' or 'enter'; '' when the time is over; "
+     "'other' "
+     "also when the screen has to be drawn again."},
     {"off", terminal_off, "()", "The terminal as it was before the first key."},
     {"line", terminal_line, "(prompt='', start='', /)",
      "A line, edited by who types, beginning with start. None: they would rather not."},

@@ -9,6 +9,8 @@ see what only Terrarium can.
 
 import sys
 
+import _system
+
 from . import places
 from .exercise import all_exercises, grade, try_out
 from .lesson_check import count
@@ -164,6 +166,7 @@ def act(arguments):
 
 
 def main(arguments):
+    _system.end_with_reader()
     try:
         return act(arguments)
     except Refusal as refusal:

@@ -128,6 +128,7 @@ def act(arguments):
 
 
 def main(arguments):
+    _system.end_with_reader()
     try:
         return act(arguments)
     except Refusal as refusal:
