@@ -29,6 +29,7 @@
 
 #include "../modules/modules.h"
 #include "../objects/error.h"
+#include "../objects/list.h"
 #include "../objects/outside.h"
 #include "../vm/import.h"
 #include "grade.h"
@@ -297,12 +298,18 @@ static bool take_setup(const char *message, size_t length) {
   return job.check_text != NULL;
 }
 
+/* Files are not looked for: nobody could read them. */
+static bool forget_import_path(void) {
+  return list_set_slice(ref(import_path), 0, list_length(ref(import_path)), NULL);
+}
+
 static bool start_interpreter(void) {
   static char *nothing[] = {"", NULL};
   static char name[] = "<grader>", text[] = "";
   static const Options options = {.color = "never", .arguments = nothing};
   static const ProgramSource source = {.text = text, .name = name};
-  return program_start(&options, &source) && seal_prepare() && grade_prepare(&job);
+  return program_start(&options, &source) && forget_import_path() && seal_prepare() &&
+         grade_prepare(&job);
 }
 
 static bool list_with(char *text, const char *name) {
@@ -347,5 +354,5 @@ int grade_worker_main(void) {
 
 int grade_worker_command(const Options *options) {
   (void)options;
-  return grade_worker_main();
+  _exit(grade_worker_main()); /* what the interpreter is made of goes with the process */
 }

@@ -94,15 +94,17 @@ def records(answer):
 
 
 def read_checks(answer):
-    checks = []
+    checks, trouble = [], 'no checks were found: functions test_... or methods of a unittest.TestCase'
     for kind, text in records(answer):
         text = text.decode('utf-8', 'replace')
         if kind == 'C':
             raise Broken(text)
+        if kind == 'X':
+            trouble = text
         if kind == 'T':
             checks.append(Check(len(checks) + 1, text.split('\0')))
     if not checks:
-        raise Broken('no checks were found: functions test_... or methods of a unittest.TestCase')
+        raise Broken(trouble)
     return checks
 
 
