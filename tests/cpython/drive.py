@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs tests of one of CPython's files, and says a line for each: drive.py FOLDER MODULE [NAME...]
 
-The line is: passed, failed or skipped (or started, before); the test's name, Class.method; why.
-NAMEs are classes or Class.method; without any, all of the file; "!Class.method" leaves one out.
+The line is: passed, failed, error, skipped or cut (or started, before); the test's name, Class.method;
+why. NAMEs are classes or Class.method; without any, all of the file; "!Class.method" leaves one out.
 With --why, tracebacks of failures are written to stderr.
+
+With --cut, a file with syntax that is refused here is run without it: the method, or else the statement
+at the left margin, that holds the refused line is taken out, and a line says so.
 """
 
 import sys
@@ -15,7 +18,16 @@ from test.support import absent
 ABSENT = ("doctest", "threading", "subprocess", "ctypes", "pickle", "random", "sysconfig", "textwrap",
           "copyreg", "tempfile", "os", "io", "re", "ast", "codecs", "struct", "decimal", "fractions",
           "locale", "platform", "_datetime", "_socket", "inspect", "pprint", "typing", "asyncio", "datetime", "array", "types",
-          "warnings", "traceback", "signal", "errno", "json", "urllib", "tokenize", "dis", "opcode")
+          "warnings", "traceback", "signal", "errno", "json", "urllib", "tokenize", "dis", "opcode",
+          "_testlimitedcapi", "_testinternalcapi", "_string", "pydoc", "statistics", "unicodedata", "shelve",
+          "string.templatelib", "cmath", "logging", "glob", "shutil", "pathlib", "socket",
+          "concurrent", "multiprocessing", "queue", "urllib.request", "urllib.parse", "unittest.mock", "uuid", "html",
+          "ipaddress", "email", "zipfile", "importlib.machinery", "importlib.util", "symtable", "_ast", "cProfile")
+
+# Names of modules that are here, without these.
+LACKING = (("array", "_array_reconstructor"), ("typing", "get_type_hints"), ("enum", "_simple_enum"),
+           ("enum", "_test_simple_enum"), ("enum", "_old_convert_"), ("sys", "base_prefix"), ("sys", "_git"),
+           ("enum", "_iter_bits_lsb"))
 
 
 class Lines(unittest.TestResult):
@@ -32,7 +44,7 @@ class Lines(unittest.TestResult):
         return ".".join(words[-2:])
 
     def say(self, what, test, reason=""):
-        if self.said and what != "failed":
+        if self.said and what not in ("failed", "error"):
             return
         self.said = True
         print(what, self.name(test), " ".join(str(reason).split()), sep="\t", flush=True)
@@ -42,8 +54,8 @@ class Lines(unittest.TestResult):
         self.said = False
         print("started", self.name(test), "", sep="\t", flush=True)
 
-    def explain(self, test, err):
-        self.say("failed", test, f"{err[0].__name__}: {err[1]}"[:300])
+    def explain(self, what, test, err):
+        self.say(what, test, f"{err[0].__name__}: {err[1]}"[:300])
         if self.why:
             print(f"---- {self.name(test)}", file=sys.stderr)
             sys.__excepthook__(*err)
@@ -53,14 +65,14 @@ class Lines(unittest.TestResult):
         self.say("passed", test)
 
     def addError(self, test, err):
-        self.explain(test, err)
+        self.explain("error", test, err)
 
     def addFailure(self, test, err):
-        self.explain(test, err)
+        self.explain("failed", test, err)
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            self.explain(test, err)
+            self.explain("failed" if issubclass(err[0], AssertionError) else "error", test, err)
 
     def addSkip(self, test, reason):
         self.say("skipped", test, reason)
@@ -71,6 +83,111 @@ class Lines(unittest.TestResult):
     def addUnexpectedSuccess(self, test):
         self.say("failed", test, "succeeds where failure is expected")
 
+
+# ---- Loading a file, without what is refused -------------------------------------------------------------
+
+def indentation(line):
+    """How far a line with code is indented, None for one without."""
+    text = line.lstrip()
+    return None if not text or text.startswith("#") else len(line) - len(text)
+
+
+def begins_block(line, indent):
+    return indentation(line) == indent and line.lstrip().startswith(("def ", "async def ", "class ", "@"))
+
+
+class Source:
+    """The lines of a file, from which blocks can be taken out; the numbers of the others stay."""
+
+    def __init__(self, path):
+        self.path = path
+        with open(path, encoding="utf-8") as file:
+            self.lines = file.read().split("\n")
+
+    def block(self, number, indent):
+        """First and last line (from 0) of the block at this indentation that holds a line."""
+        first = number
+        while first > 0 and (indentation(self.lines[first]) is None or indentation(self.lines[first]) > indent
+                             or self.lines[first].lstrip().startswith(("else", "except", "finally", "elif", ")"))):
+            first -= 1
+        last = first
+        while self.lines[last].lstrip().startswith("@") and last + 1 < len(self.lines):
+            last += 1
+        while first > 0 and indent == indentation(self.lines[first - 1]) and self.lines[first - 1].lstrip()[0] == "@":
+            first -= 1
+        while last + 1 < len(self.lines) and (self.lines[last + 1] == "" or self.lines[last + 1][:indent + 1].isspace()
+                                              or self.lines[last + 1].lstrip().startswith((")", "else", "except", "finally", "elif", "#"))):
+            last += 1
+        return first, max(last, number)
+
+    def cut(self, number):
+        """Take out what holds this line (from 0); returns its name."""
+        outer = self.block(number, 0)
+        owner = next((line for line in self.lines[outer[0]:outer[1] + 1] if begins_block(line, 0) and line[0] != "@"), "")
+        inner = self.block(number, 4)
+        within = owner.startswith("class ") and outer[0] < inner[0] and begins_block(self.lines[inner[0]], 4)
+        first, last = inner if within else outer
+        heads = [line.strip() for line in self.lines[first:last + 1] if begins_block(line, 4 if within else 0)]
+        name = next((word(head) for head in heads if head[0] != "@"), f"line {number + 1}")
+        self.lines[first:last + 1] = ["    pass" if within else "pass"] + [""] * (last - first)
+        return f"{word(owner)}.{name}" if within else name
+
+    def compile(self):
+        """The code, and the names of what was cut with the reasons."""
+        missing = []
+        while True:
+            try:
+                return compile("\n".join(self.lines), self.path, "exec", dont_inherit=True), missing
+            except SyntaxError as error:
+                if error.lineno is None or len(missing) >= 200:
+                    raise
+                missing.append((self.cut(error.lineno - 1), error.msg))
+
+
+def word(head):
+    """The name in "class C(B):" or "async def f():"."""
+    return head.replace("async ", "").split()[1].split("(")[0].split("[")[0].rstrip(":")
+
+
+def load(folder, name, tell):
+    """Make test.NAME of what can be compiled of its file."""
+    path = f"{folder}/{name}.py"
+    package = None
+    try:
+        source = Source(path)
+    except OSError:
+        package = f"{folder}/{name}"
+        source = Source(f"{package}/__init__.py")
+    code, missing = source.compile()
+    module = type(sys)(f"test.{name}")
+    module.__file__ = source.path
+    module.__package__ = f"test.{name}" if package else "test"
+    if package:
+        module.__path__ = [package]
+    sys.modules[f"test.{name}"] = module
+    for what, reason in dict(missing).items() if tell else ():
+        print("cut", what, reason, sep="\t", flush=True)
+    exec(code, module.__dict__)
+    setattr(test, name, module)
+
+
+def bring(folder, name, cut):
+    """Import a file of tests; with `cut`, those it needs may have been cut, too."""
+    if not cut:
+        __import__(f"test.{name}")
+        return
+    for _ in range(10):
+        try:
+            load(folder, name, True)
+            return
+        except SyntaxError as error:
+            other = (error.filename or "").rpartition("/")[2].removesuffix(".py")
+            if other == name or not (error.filename or "").startswith(folder):
+                raise
+            load(folder, other, False)
+
+
+# ---- Running ----------------------------------------------------------------------------------------------
 
 def chosen(suite, names, exclude):
     for member in suite:
@@ -85,13 +202,16 @@ def chosen(suite, names, exclude):
 
 def main(folder, module, *names):
     why = "--why" in names
+    cut = "--cut" in names
     exclude = {name[1:] for name in names if name.startswith("!")}
     names = {name for name in names if name[0] not in "-!"}
     test.__path__.append(folder)
     absent.install(*ABSENT)
+    for owner, name in LACKING:
+        absent.lend(owner, name)
     result = Lines(why)
     try:
-        __import__(f"test.{module}")
+        bring(folder, module, cut)
     except unittest.SkipTest as reason:
         print("skipped", "import", reason, sep="\t", flush=True)
         return
@@ -100,6 +220,7 @@ def main(folder, module, *names):
         if why:
             raise
         return
+    absent.loaded()
     suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[f"test.{module}"])
     unittest.TestSuite(list(chosen(suite, names, exclude))).run(result)
 

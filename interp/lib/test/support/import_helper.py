@@ -5,6 +5,8 @@ import contextlib
 import sys
 import unittest
 
+from test.support.absent import Absent
+
 
 def import_module(name, deprecated=False, *, required_on=()):
     try:
@@ -35,7 +37,10 @@ def _without(names):
 
 
 def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False, usefrozen=False):
-    """A new copy of a module, without those that are blocked; None if that cannot be."""
+    """A new copy of a module, without those that are blocked; something absent if that cannot be.
+
+    CPython has some modules twice, in C and in Python; here each is written once, and the other is absent.
+    """
     with _without((name, *fresh, *blocked)):
         for gone in blocked:
             sys.modules[gone] = None
@@ -43,8 +48,8 @@ def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False, usefroz
             for other in fresh:
                 __import__(other)
             __import__(name)
-        except ImportError:
-            return None
+        except ImportError as error:
+            return Absent(error.name or name)
         return sys.modules[name]
 
 

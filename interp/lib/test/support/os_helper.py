@@ -5,6 +5,7 @@ import contextlib
 import unittest
 
 TESTFN = TESTFN_ASCII = TESTFN_UNICODE = TESTFN_NONASCII = "@test_terrarium_tmp"
+FS_NONASCII = ""
 TESTFN_UNENCODABLE = TESTFN_UNDECODABLE = None
 SAVEDCWD = "."
 
