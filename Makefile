@@ -128,7 +128,7 @@ $(BUILD)/static/terrarium: $(BUILD)/main.o $(BUILD)/fast.o $(BUILD)/watched.o
 # make gradescope EXERCISE=newsletter: an archive for Gradescope, in build/.
 gradescope: $(BUILD)/static/terrarium
 	@test -n "$(EXERCISE)" || { echo "Which one? make gradescope EXERCISE=NAME"; false; }
-	ci/gradescope/pack $< $(EXERCISE) $(BUILD)/gradescope-$(notdir $(EXERCISE)).zip
+	lessons/grading/gradescope/pack $< $(EXERCISE) $(BUILD)/gradescope-$(notdir $(EXERCISE)).zip
 
 bench: $(PROGRAM)
 	tests/bench/run

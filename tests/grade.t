@@ -335,7 +335,7 @@ sub unpack_archive {
 
   mkdir "$scratch/pack";
   spew("$scratch/pack/check.py", slurp("$here/small.py"));
-  my ($code, $out, $err) = run("ci/gradescope/pack", $terrarium, "$scratch/pack", "$scratch/grader.zip");
+  my ($code, $out, $err) = run("lessons/grading/gradescope/pack", $terrarium, "$scratch/pack", "$scratch/grader.zip");
   my $names = unpack_archive("$scratch/grader.zip", "$place/source");
   is(join(' ', sort keys %$names), 'exercise/check.py run_autograder setup.sh terrarium', 'gradescope: what is in the archive');
   local $ENV{AUTOGRADER} = $place;
