@@ -161,18 +161,14 @@ int text_column(const Text *text, int line, uint32_t offset) {
 
 /* ---- Checking ---- */
 
-static bool null_byte(Fault *fault, const Source *source, const char *start, const char *nul) {
-  if (source->is_text)
-    return fault_set(fault, "SyntaxError", "source code string cannot contain null bytes");
+/* The text goes as far as the null byte, and its last line is the one to be shown. */
+static bool null_byte(Fault *fault, const Text *text) {
+  bool begun = text->newline_added; /* the line has something before the null byte */
   fault_set(fault, "SyntaxError", "source code cannot contain null bytes");
-  fault->line = fault->end_line = 1;
-  const char *line = start;
-  for (const char *s = start; s < nul; s++)
-    if (*s == '\n') {
-      fault->line = ++fault->end_line;
-      line = s + 1;
-    }
-  fault->text = strndup(line, (size_t)(nul - line));
+  fault->line = begun || text->length == 0 ? text->line_count : text->line_count + 1;
+  fault->end_line = fault->line;
+  uint32_t start = begun ? text->line_starts[text->line_count - 1] : text->length;
+  fault->text = strndup(text->bytes + start, text->length - start - begun);
   return false;
 }
 
@@ -227,14 +223,14 @@ static bool load(Text *text, const Source *source, Fault *fault) {
   bool marked = !source->is_text && source->length >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;
   s += marked ? 3 : 0;
   const char *nul = memchr(s, '\0', (size_t)(end - s));
-  if (nul)
-    return null_byte(fault, source, s, nul);
+  if (nul && source->is_text)
+    return fault_set(fault, "SyntaxError", "source code string cannot contain null bytes");
   Encoding encoding = ENCODING_UTF8;
   if (!source->is_text && !choose_encoding(s, end, marked, &encoding, fault))
     return false;
-  if (!copy_text(text, s, end, encoding) || !find_lines(text))
+  if (!copy_text(text, s, nul ? nul : end, encoding) || !find_lines(text))
     return fault_no_memory(fault);
-  return check_utf8(text, encoding, source, fault);
+  return check_utf8(text, encoding, source, fault) && (!nul || null_byte(fault, text));
 }
 
 bool text_load(Text *text, const Source *source, Fault *fault) {
