@@ -16,44 +16,19 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
-use Cwd 'abs_path';
 use File::Basename 'dirname';
 use File::Path 'make_path';
-use File::Temp 'tempdir';
-use Time::HiRes 'sleep';
+use FindBin '$Bin';
+use lib $Bin;
+use Terminal;
 
-my $root      = dirname(dirname(abs_path(__FILE__)));
-my $terrarium = abs_path($ENV{TERRARIUM} || "$root/terrarium");
--x $terrarium or die "$terrarium: build it first\n";
-my $jobs      = $ENV{TEST_JOBS} || 2;
-my $scratch   = tempdir(CLEANUP => 1);
-my $python    = find_cpython();
-my ($number, $failed) = (0, 0);
-chdir $root or die "$root: $!\n";
-@ENV{qw(HOME NO_COLOR LANG)} = ($scratch, 1, 'C.UTF-8');
-delete @ENV{qw(LC_ALL LC_CTYPE XDG_STATE_HOME INPUTRC VISUAL EDITOR TERRARIUM_LESSONS)};
-
-sub ok {
-  my ($good, $name, $detail) = @_;
-  $number++;
-  print $good ? '' : 'not ', "ok $number - $name\n";
-  $failed++ unless $good;
-  print map { "# $_\n" } split /\n/, $detail // '' unless $good;
-}
+my $jobs   = $ENV{TEST_JOBS} || 2;
+my $python = find_cpython();
 
 sub write_file {
   my ($path, $text) = @_;
   make_path(dirname($path));
-  open my $out, '>', $path or die "$path: $!\n";
-  print $out $text;
-  close $out;
-}
-
-sub slurp {
-  my ($file) = @_;
-  open my $in, '<', $file or return '';
-  local $/;
-  return <$in>;
+  spew($path, $text);
 }
 
 # The real program, not a shim that looks at HOME.
@@ -114,8 +89,8 @@ sub check_changed {
   my ($old, $new) = @_;
   my $text = $sample;
   $text =~ s/\Q$old\E/$new/ or die "the sample has no '$old'\n";
-  write_file("$scratch/course/01-counting/lesson.py", $text);
-  local $ENV{TERRARIUM_LESSONS} = "$scratch/course";
+  write_file("$home/course/01-counting/lesson.py", $text);
+  local $ENV{TERRARIUM_LESSONS} = "$home/course";
   local $ENV{PATH} = '/usr/bin:/bin';
   my ($said, $code) = run('lesson check');
   return ($said, $code);
@@ -149,10 +124,10 @@ for my $mistake (
 
 sub check_exercise_changed {
   my ($file, $text) = @_;
-  qx(rm -rf "$scratch/course" && mkdir "$scratch/course" && cp -RL tests/lessons/. "$scratch/course");
-  my $path = "$scratch/course/01-counting/exercises/counter/$file";
+  qx(rm -rf "$home/course" && mkdir "$home/course" && cp -RL tests/lessons/. "$home/course");
+  my $path = "$home/course/01-counting/exercises/counter/$file";
   defined $text ? write_file($path, $text) : unlink $path;
-  local $ENV{TERRARIUM_LESSONS} = "$scratch/course";
+  local $ENV{TERRARIUM_LESSONS} = "$home/course";
   return run('exercise check' . ($python eq '' ? '' : " --python=$python"));
 }
 
@@ -222,7 +197,7 @@ for my $wrong (
   ok($list =~ /^  1  Counting\n/ && $list =~ /0 of 1 done/, 'the list', $list);
 }
 
-my $mine = "$scratch/mine";
+my $mine = "$home/mine";
 {
   my ($said, $code) = run("learn new $mine");
   ok($code == 0 && $said =~ /1 of 1 exercises are new/ && -f "$mine/01-counting/counter/task.py", 'learn new', $said);
@@ -241,39 +216,6 @@ my $mine = "$scratch/mine";
 }
 
 # ---- A terminal ---------------------------------------------------------------------------------
-
-my ($server, $servers) = ('', 0);
-
-sub tmux { system 'tmux', '-L', $server, @_ }
-
-sub screen { return scalar qx(tmux -L $server capture-pane -p 2>&1) }
-
-sub shows {
-  my ($pattern) = @_;
-  for (1 .. 100) {
-    return 1 if screen() =~ $pattern;
-    sleep 0.05;
-  }
-  return 0;
-}
-
-sub type {
-  for my $key (@_) { tmux('send-keys', $key) }
-}
-
-sub expect {
-  my ($pattern, $name) = @_;
-  ok(shows($pattern), "terminal: $name", screen());
-}
-
-sub start_terminal {
-  my ($command) = @_;
-  $server = "terrarium-lessons-$$-" . $servers++;
-  tmux('-f', '/dev/null', 'new-session', '-d', '-x', 80, '-y', 24,
-       "$command; echo left with \$?; stty -a | grep -o ' -*icanon'; sleep 60");
-}
-
-sub stop_terminal { qx(tmux -L $server kill-server 2>&1) }
 
 sub play_lesson {
   start_terminal("EDITOR=\"sed -i 's/^ann/eve/;s/Ann/Eve/'\" '$terrarium' lesson 1");
@@ -308,7 +250,7 @@ sub play_lesson {
 sub interrupt_lesson {
   start_terminal("env -u NO_COLOR '$terrarium' lesson 1");
   expect(qr/^Counting +█+ 4\/4/, 'a lesson goes on where it was left');
-  my $colored = qx(tmux -L $server capture-pane -e -p);
+  my $colored = screen('-e');
   ok($colored =~ /\e\[[0-9;]*1mCounting/, 'terminal: colour', $colored);
   type('C-c');
   expect(qr/left with 130\n icanon/, 'Ctrl-C puts the terminal in order');
@@ -347,7 +289,7 @@ sub learn_exercise {
   stop_terminal();
 }
 
-if (system('command -v tmux > /dev/null 2>&1') != 0) {
+if (!has_terminal()) {
   ok(1, 'terminal # SKIP there is no tmux');
 } else {
   play_lesson();
@@ -360,11 +302,10 @@ if (system('command -v tmux > /dev/null 2>&1') != 0) {
 
 {
   delete $ENV{TERRARIUM_LESSONS};
-  qx(make -s install PROGRAM="$terrarium" DESTDIR="$scratch/root" PREFIX=/opt 2>&1);
-  chdir $scratch;
-  my $list = qx("$scratch/root/opt/bin/terrarium" lesson 2>&1);
+  qx(make -s install PROGRAM="$terrarium" DESTDIR="$home/root" PREFIX=/opt 2>&1);
+  chdir $home;
+  my $list = qx("$home/root/opt/bin/terrarium" lesson 2>&1);
   ok($list =~ /^  1  \w.*\n.* of \d+ done/s, 'what is installed finds its lessons', $list);
 }
 
-print "1..$number\n";
-exit($failed ? 1 : 0);
+finish();

@@ -16,34 +16,11 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
-use Cwd 'abs_path';
 use File::Basename qw(basename dirname);
-use File::Temp 'tempdir';
+use FindBin '$Bin';
 use Time::HiRes 'sleep';
-
-my $root      = dirname(dirname(abs_path(__FILE__)));
-my $terrarium = abs_path($ENV{TERRARIUM} || "$root/terrarium");
--x $terrarium or die "$terrarium: build it first\n";
-my $home      = tempdir(CLEANUP => 1);
-my ($number, $failed) = (0, 0);
-chdir $root or die "$root: $!\n";
-@ENV{qw(HOME NO_COLOR LANG)} = ($home, 1, 'C.UTF-8');
-delete @ENV{qw(LC_ALL LC_CTYPE XDG_STATE_HOME INPUTRC)};
-
-sub ok {
-  my ($good, $name, $detail) = @_;
-  $number++;
-  print $good ? '' : 'not ', "ok $number - $name\n";
-  $failed++ unless $good;
-  print map { "# $_\n" } split /\n/, $detail // '' unless $good;
-}
-
-sub slurp {
-  my ($file) = @_;
-  open my $in, '<', $file or return undef;
-  local $/;
-  return <$in>;
-}
+use lib $Bin;
+use Terminal;
 
 # What comes out, both streams in their order, and the exit code. The machine's paths are left out.
 sub session {
@@ -72,15 +49,6 @@ sub without_own {
   my ($text) = @_;
   $text =~ s{(Places that refer to it: )\d+}{$1N}g;
   return $text;
-}
-
-sub first_difference {
-  my ($got, $wanted) = map { [split /\n/, $_] } @_;
-  for my $i (0 .. $#$wanted) {
-    next if ($got->[$i] // '') eq $wanted->[$i];
-    return "line " . ($i + 1) . "\n  wanted: $wanted->[$i]\n  got:    " . ($got->[$i] // '(the end)');
-  }
-  return "more than was wanted: " . $got->[@$wanted];
 }
 
 my @names = map { basename($_, '.in') } glob 'tests/repl/*.in';
@@ -174,40 +142,14 @@ END
 
 # ---- A terminal ---------------------------------------------------------------------------------
 
-my ($server, $servers) = ('', 0);
-
-sub tmux { system 'tmux', '-L', $server, @_ }
-
-sub screen { return scalar qx(tmux -L $server capture-pane -p 2>&1) }
-
-# Wait until the screen shows it, three seconds at most.
-sub shows {
-  my ($pattern) = @_;
-  for (1 .. 60) {
-    return 1 if screen() =~ $pattern;
-    sleep 0.05;
-  }
-  return 0;
-}
-
-sub type { tmux('send-keys', @_) }
-
-sub expect {
-  my ($pattern, $name) = @_;
-  ok(shows($pattern), "terminal: $name", screen());
-}
-
-sub start_terminal {
-  $server = "terrarium-test-$$-" . $servers++;
-  tmux('-f', '/dev/null', 'new-session', '-d', '-x', 80, '-y', 24, "'$terrarium'; echo left with \$?; sleep 60");
+sub start_prompt {
+  start_terminal("'$terrarium'");
   return shows(qr/^>>>/m);
 }
 
-sub stop_terminal { qx(tmux -L $server kill-server 2>&1) }
-
-if (system('command -v tmux > /dev/null 2>&1') != 0) {
+if (!has_terminal()) {
   ok(1, 'terminal # SKIP there is no tmux');
-} elsif (!start_terminal()) {
+} elsif (!start_prompt()) {
   ok(0, 'terminal: the prompt comes', screen());
 } else {
   ok(1, 'terminal: the prompt comes');
@@ -245,8 +187,7 @@ if (system('command -v tmux > /dev/null 2>&1') != 0) {
   type('C-c');
   expect(qr/Traceback .*10 \*\* 8.*^KeyboardInterrupt\n>>>$/ms, 'Ctrl-C stops one long computation');
   type('C-l');
-  tmux('set-buffer', "def h(x):\n    y = x\n\n    return y * 2\n\nh(21)");
-  tmux('paste-buffer', '-p');
+  paste("def h(x):\n    y = x\n\n    return y * 2\n\nh(21)");
   sleep 0.2;
   type('Enter');
   expect(qr/^42$/m, 'pasted functions may have empty lines');
@@ -261,7 +202,7 @@ if (system('command -v tmux > /dev/null 2>&1') != 0) {
   type('C-e', 'C-u', 'C-d');
   expect(qr/^left with 0$/m, 'Ctrl-D leaves');
   stop_terminal();
-  start_terminal();
+  start_prompt();
   type('Up', 'Up', 'Up');
   expect(qr/^>>> def h\(x\):\n    y = x\n+    return y \* 2\n+h\(21\)$/m, 'the history outlives the session');
   type('C-c');
@@ -271,5 +212,4 @@ if (system('command -v tmux > /dev/null 2>&1') != 0) {
 }
 stop_terminal();
 
-print "1..$number\n";
-exit($failed ? 1 : 0);
+finish();

@@ -17,34 +17,11 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
-use Cwd 'abs_path';
-use File::Basename qw(basename dirname);
-use File::Temp 'tempdir';
+use File::Basename 'basename';
+use FindBin '$Bin';
 use Time::HiRes 'sleep';
-
-my $root      = dirname(dirname(abs_path(__FILE__)));
-my $terrarium = abs_path($ENV{TERRARIUM} || "$root/terrarium");
--x $terrarium or die "$terrarium: build it first\n";
-my $home = tempdir(CLEANUP => 1);
-my ($number, $failed) = (0, 0);
-chdir $root or die "$root: $!\n";
-@ENV{qw(HOME NO_COLOR LANG)} = ($home, 1, 'C.UTF-8');
-delete @ENV{qw(LC_ALL LC_CTYPE XDG_STATE_HOME INPUTRC)};
-
-sub ok {
-  my ($good, $name, $detail) = @_;
-  $number++;
-  print $good ? '' : 'not ', "ok $number - $name\n";
-  $failed++ unless $good;
-  print map { "# $_\n" } split /\n/, $detail // '' unless $good;
-}
-
-sub slurp {
-  my ($file) = @_;
-  open my $in, '<', $file or return undef;
-  local $/;
-  return <$in>;
-}
+use lib $Bin;
+use Terminal;
 
 # What comes out, both streams in their order, and the exit code.
 sub session {
@@ -70,15 +47,6 @@ sub transcript {
   my ($arguments) = $input =~ s/^# (.*)\n// ? $1 : '';
   $arguments =~ s{(\S+)$}{tests/step/$1};
   return (session($input, $arguments))[0];
-}
-
-sub first_difference {
-  my ($got, $wanted) = map { [split /\n/, $_] } @_;
-  for my $i (0 .. $#$wanted) {
-    next if ($got->[$i] // '') eq $wanted->[$i];
-    return "line " . ($i + 1) . "\n  wanted: $wanted->[$i]\n  got:    " . ($got->[$i] // '(the end)');
-  }
-  return 'more than was wanted: ' . ($got->[@$wanted] // '');
 }
 
 my @names = map { basename($_, '.in') } glob 'tests/step/*.in';
@@ -161,30 +129,7 @@ sub steps_of {
 
 # ---- A terminal ---------------------------------------------------------------------------------
 
-my ($server, $servers) = ('', 0);
-
-sub tmux { system 'tmux', '-L', $server, @_ }
-sub screen { return scalar qx(tmux -L $server capture-pane -p @_ 2>&1) }
-sub type { tmux('send-keys', @_) }
-sub stop_terminal { qx(tmux -L $server kill-server 2>&1) }
-
-# Wait until the screen shows it, five seconds at most.
-sub expect {
-  my ($pattern, $name) = @_;
-  for (1 .. 100) {
-    last if screen() =~ $pattern;
-    sleep 0.05;
-  }
-  ok(scalar(screen() =~ $pattern), "terminal: $name", screen());
-}
-
-sub start_terminal {
-  my ($command, $width, $height) = @_;
-  $server = "terrarium-step-$$-" . $servers++;
-  tmux('-f', '/dev/null', 'new-session', '-d', '-x', $width // 80, '-y', $height // 24, "$command; echo left with \$?; sleep 60");
-}
-
-if (system('command -v tmux > /dev/null 2>&1') != 0) {
+if (!has_terminal()) {
   ok(1, 'terminal # SKIP there is no tmux');
 } else {
   start_terminal("'$terrarium' step tests/step/friends.py");
@@ -261,5 +206,4 @@ sub left_over { return scalar qx(pgrep -f "$home/[m]ark.py" | wc -l) + 0 }
   ok($before > 1 && left_over() == 0, 'nobody stays behind when it is killed', "$before before, " . left_over() . ' after');
 }
 
-print "1..$number\n";
-exit($failed ? 1 : 0);
+finish();
