@@ -908,7 +908,8 @@ static void resolve(Compiler *c, Scope *scope, const Surroundings *around, NameS
   for (int i = 0; i < scope->names.count && !c->failed; i++)
     place_symbol(c, scope, &scope->symbols[i], around, &here, &global, &free);
   set_add_all(c, &inside.bound, &around->bound);
-  hide(&inside, &global);
+  if (scope->kind != SCOPE_CLASS) /* what a class declares is nothing to its methods */
+    hide(&inside, &global);
   if (scope->kind == SCOPE_FUNCTION)
     set_add_all(c, &inside.bound, &here);
   if (scope->kind == SCOPE_CLASS)

@@ -207,9 +207,9 @@ class ExitStack(AbstractContextManager):
         try:
             exit_method = cls.__exit__
         except AttributeError:
-            self._exit_callbacks.append(exit)
+            self._exit_callbacks.append((True, exit))
         else:
-            self._exit_callbacks.append(MethodType(exit_method, exit))
+            self._exit_callbacks.append((True, MethodType(exit_method, exit)))
         return exit
 
     def enter_context(self, cm):
@@ -221,7 +221,7 @@ class ExitStack(AbstractContextManager):
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
                             'not support the context manager protocol') from None
         result = enter(cm)
-        self._exit_callbacks.append(MethodType(exit, cm))
+        self._exit_callbacks.append((True, MethodType(exit, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -229,7 +229,7 @@ class ExitStack(AbstractContextManager):
         def wrapper(exc_type, exc, tb):
             callback(*args, **kwds)
         wrapper.__wrapped__ = callback
-        self._exit_callbacks.append(wrapper)
+        self._exit_callbacks.append((True, wrapper))
         return callback
 
     def __exit__(self, *exc_details):
@@ -250,7 +250,7 @@ class ExitStack(AbstractContextManager):
 
         suppressed = pending_raise = False
         while self._exit_callbacks:
-            callback = self._exit_callbacks.pop()
+            _, callback = self._exit_callbacks.pop()  # first: is it not asynchronous?
             try:
                 details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
                 if callback(*details):

@@ -259,7 +259,7 @@ static Own array_new(Class *class, Ref const *args, int n, Ref names) {
   const ArrayCode *code = find_code(str_at(args[0], 0));
   if (code == NULL || (n > 1 && !check_initial(code, args[1]))) return NULL;
   Array *self = array_make(class, code, 0);
-  if (self == NULL || n < 2 || args[1] == None || fill(self, args[1])) return own(self);
+  if (self == NULL || n < 2 || fill(self, args[1])) return own(self);
   drop(own(self));
   return NULL;
 }

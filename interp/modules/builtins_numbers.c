@@ -3,6 +3,7 @@
  */
 #include "builtins.h"
 
+#include "../objects/bytearray.h"
 #include "../objects/bytes.h"
 #include "../objects/error.h"
 #include "../objects/int.h"
@@ -61,6 +62,9 @@ BODY(builtin_ord) {
   } else if (is_bytes(text)) {
     length = ((Bytes *)text)->length;
     if (length == 1) return int_from(((Bytes *)text)->data[0]);
+  } else if (is_bytearray(text)) {
+    length = ((ByteArray *)text)->length;
+    if (length == 1) return int_from(((ByteArray *)text)->data[0]);
   } else {
     return throw(TypeError, "ord() expected string of length 1, but %T found", text);
   }

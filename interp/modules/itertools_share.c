@@ -100,6 +100,7 @@ static Own grouper_next(Ref object) {
   if (parent->current_group != object) return NULL;
   if (parent->current_value == NULL && !groupby_fetch(parent)) return NULL;
   if (has_key(parent, ref(((Grouper *)object)->target_key)) <= 0) return NULL;
+  if (parent->current_value == NULL) return NULL; /* the comparison has taken it */
   Own value = keep(ref(parent->current_value));
   FREE_FIELD(parent, current_value);
   return value;

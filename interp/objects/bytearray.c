@@ -398,6 +398,19 @@ static Own bytearray_sizeof(Ref self, Ref const *args, int n) {
   return int_from((intptr_t)class_basic_size(class_of(self)) + as_array(self)->capacity);
 }
 
+/* For copy: (class, (bytes,), state) */
+static Own bytearray_reduce(Ref self, Ref const *args, int n) {
+  (void)args, (void)n;
+  Own bytes = bytes_from(as_array(self)->data, (size_t)as_array(self)->length);
+  Own arguments = bytes == NULL ? NULL : tuple_of(1, ref(bytes)), state = NULL, result = NULL;
+  if (arguments != NULL) state = call_method(self, ID(__getstate__), NULL, 0);
+  if (state != NULL) result = tuple_of(3, AS_REF(class_of(self)), ref(arguments), ref(state));
+  drop_if(state);
+  drop_if(arguments);
+  drop_if(bytes);
+  return result;
+}
+
 /* ---- Class ----------------------------------------------------------------------------------- */
 
 static Method bytearray_methods[] = {
@@ -406,6 +419,9 @@ static Method bytearray_methods[] = {
 #undef METHOD
   {"__alloc__", bytearray_alloc, "(self, /)",
    .doc = "Return the number of bytes actually allocated."},
+  {"__reduce__", bytearray_reduce, "(self, /)", .doc = "Return state information for pickling."},
+  {"__reduce_ex__", bytearray_reduce, "(self, proto=0, /)",
+   .doc = "Return state information for pickling."},
   {"append", bytearray_append, "(self, item, /)", .doc = "Append a single byte to the end."},
   {"clear", bytearray_clear, "(self, /)", .doc = "Remove all bytes."},
   {"copy", bytearray_copy, "(self, /)", .doc = "Return a copy."},

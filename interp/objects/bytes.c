@@ -178,7 +178,7 @@ static Own own_bytes(Ref source) {
 }
 
 static Own make_bytes(Ref source, Ref encoding, Ref errors) {
-  if (source != NULL && !is_str(source) && encoding == NULL && errors == NULL) {
+  if (source != NULL && !is_exact_str(source) && encoding == NULL && errors == NULL) {
     Own bytes = own_bytes(source);
     if (bytes != NULL || error_pending()) return bytes;
   }

@@ -18,6 +18,7 @@
 
 #include "buffer.h"
 #include "complex.h"
+#include "constructor.h"
 #include "error.h"
 #include "float_text.h"
 #include "format.h"
@@ -238,8 +239,36 @@ static Own from_buffer(Ref value) {
   return number;
 }
 
+/* What value.__float__() answered, as a float and nothing more special. */
+static Own exact_float_take(Ref value, Own result) {
+  Own exact = NULL;
+  if (!is_float(ref(result))) {
+    throw(TypeError, "%T.__float__ returned non-float (type %T)", value, ref(result));
+  } else if (issue_warning(DeprecationWarning,
+                           "%T.__float__ returned non-float (type %T).  The ability to return an "
+                           "instance of a strict subclass of float is deprecated, and may be "
+                           "removed in a future version of Python.",
+                           value, ref(result))) {
+    exact = float_from(float_value(ref(result)));
+  }
+  drop(result);
+  return exact;
+}
+
+/* A subclass may have a __float__ of its own; float's is not called. */
+static Own from_subclass(Ref value) {
+  Own name = str_intern_c("__float__");
+  if (name == NULL) return NULL;
+  bool own_way = class_lookup(class_of(value), ref(name)) != class_lookup(&float_class, ref(name));
+  Own result = own_way ? call_special(value, ref(name), NULL, 0) : float_from(float_value(value));
+  drop(name);
+  if (result == NULL || is_exact_float(ref(result))) return result;
+  return exact_float_take(value, result);
+}
+
 static Own from_value(Ref value) {
   if (is_exact_float(value)) return keep(value);
+  if (is_float(value)) return from_subclass(value);
   if (is_str(value) || is_bytes(value)) return float_parse(value);
   Class *class = class_of(value);
   double number;
@@ -251,9 +280,7 @@ static Own from_value(Ref value) {
 }
 
 static Own float_new(Class *class, Ref const *args, int n, Ref names) {
-  if (names != NULL && tuple_length(names) > 0) {
-    return throw(TypeError, "float() takes no keyword arguments");
-  }
+  if (class->init == float_class.init && !no_keywords("float", names)) return NULL;
   if (n > 1) return throw(TypeError, "float expected at most 1 argument, got %d", n);
   Own value = n == 0 ? float_from(0) : from_value(args[0]);
   if (value == NULL || class == &float_class) return value;
@@ -376,6 +403,9 @@ static Own float_getformat(Ref self, Ref const *args, int n) {
   (void)self, (void)n;
   if (is_str(args[0]) && (str_is(args[0], "double") || str_is(args[0], "float"))) {
     return str_from("IEEE, little-endian");
+  }
+  if (!is_str(args[0])) {
+    return throw(TypeError, "__getformat__() argument must be str, not %T", args[0]);
   }
   return throw(ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
 }

@@ -466,7 +466,8 @@ static Own bytes_to_int(Ref bytes, bool little, bool with_sign) {
 static Own as_bytes(Ref value) {
   if (is_bytes(value)) return keep(value);
   if (is_str(value)) return throw(TypeError, "cannot convert 'str' object to bytes");
-  if (class_of(value)->iter == NULL && class_of(value)->get_item == NULL) {
+  if (class_of(value)->iter == NULL && class_of(value)->get_item == NULL &&
+      class_lookup(class_of(value), ID(__bytes__)) == NULL) {
     return throw(TypeError, "cannot convert '%T' object to bytes", value);
   }
   return call1(AS_REF(&bytes_class), value);

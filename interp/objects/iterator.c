@@ -162,12 +162,47 @@ static Own backward_length_hint(Ref self, Ref const *args, int n) {
   return int_from(iterator->index < length ? iterator->index + 1 : 0);
 }
 
+/* What can be set is where to go on; behind the end is at the end. */
+static Own forward_setstate(Ref self, Ref const *args, int n) {
+  (void)n;
+  SequenceIterator *iterator = as_iterator(self);
+  intptr_t index;
+  if (!size_argument(args[0], &index)) return NULL;
+  if (iterator->sequence == NULL) return none();
+  Ref sequence = ref(iterator->sequence);
+  if (index < 0 && is_list(sequence)) { /* so it is in CPython; others begin again */
+    sequence_iterator_exhaust(iterator);
+    return none();
+  }
+  if (index < 0) index = 0;
+  intptr_t length = is_list(sequence) || is_tuple(sequence) ? object_length(sequence) : index;
+  iterator->index = index < length ? index : length;
+  return none();
+}
+
+static Own backward_setstate(Ref self, Ref const *args, int n) {
+  (void)n;
+  SequenceIterator *iterator = as_iterator(self);
+  intptr_t index;
+  if (!size_argument(args[0], &index)) return NULL;
+  if (iterator->sequence == NULL) return none();
+  intptr_t length = object_length(ref(iterator->sequence));
+  if (length < 0) return NULL;
+  if (index >= length) index = length - 1;
+  iterator->index = index < -1 ? -1 : index;
+  return none();
+}
+
 static Method forward_methods[] = {
+  {"__setstate__", forward_setstate, "(self, state, /)",
+   .doc = "Set state information for unpickling."},
   {"__length_hint__", forward_length_hint, "(self, /)",
    .doc = "Private method returning an estimate of len(list(it))."},
   {0}};
 
 static Method backward_methods[] = {
+  {"__setstate__", backward_setstate, "(self, state, /)",
+   .doc = "Set state information for unpickling."},
   {"__length_hint__", backward_length_hint, "(self, /)",
    .doc = "Private method returning an estimate of len(list(it))."},
   {0}};

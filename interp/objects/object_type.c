@@ -238,6 +238,17 @@ static Own object_getstate(Ref self, Ref const *args, int n) {
   return default_state(self);
 }
 
+/* (class, *args) for a tuple args, or NULL for none */
+static Own with_class_in_front(Ref class, Ref args) {
+  intptr_t n = args == NULL ? 0 : tuple_length(args);
+  Own all = tuple_new(n + 1);
+  if (all == NULL) return NULL;
+  tuple_set_take(ref(all), 0, keep(class));
+  for (intptr_t i = 0; i < n; i++) tuple_set_take(ref(all), i + 1, keep(tuple_at(args, i)));
+  tuple_done(ref(all));
+  return all;
+}
+
 /* copyreg.__newobj__(cls, *args): cls.__new__(cls, *args) */
 static Own new_object(Ref self, Ref const *args, int n) {
   (void)self;
@@ -249,6 +260,20 @@ static Own new_object(Ref self, Ref const *args, int n) {
 }
 
 static Method new_object_method = {"__newobj__", new_object, "(cls, /, *args)", .doc = NULL};
+
+/* copyreg.__newobj_ex__(cls, args, kwargs): cls.__new__(cls, *args, **kwargs) */
+static Own new_object_with_names(Ref self, Ref const *args, int n) {
+  (void)self, (void)n;
+  Own new = get_attribute(args[0], "__new__"), all = NULL, result = NULL;
+  if (new != NULL) all = with_class_in_front(args[0], args[1]);
+  if (all != NULL) result = call_spread(ref(new), ref(all), args[2]);
+  drop_if(all);
+  drop_if(new);
+  return result;
+}
+
+static Method new_object_with_names_method = {"__newobj_ex__", new_object_with_names,
+                                              "(self, cls, args, kwargs, /)", .doc = NULL};
 
 static Own call_by_name(Ref self, const char *name) {
   Own key = str_intern_c(name);
@@ -262,15 +287,40 @@ static Own call_by_name(Ref self, const char *name) {
 static Own new_arguments(Ref self) {
   Own args = call_by_name(self, "__getnewargs__");
   if (args == NULL && error_pending()) return NULL;
-  intptr_t n = args == NULL ? 0 : tuple_length(ref(args));
-  Own all = tuple_new(n + 1);
-  if (all != NULL) {
-    tuple_set_take(ref(all), 0, keep(AS_REF(class_of(self))));
-    for (intptr_t i = 0; i < n; i++) tuple_set_take(ref(all), i + 1, keep(tuple_at(ref(args), i)));
-    tuple_done(ref(all));
-  }
+  Own all = with_class_in_front(AS_REF(class_of(self)), args == NULL ? NULL : ref(args));
   drop_if(args);
   return all;
+}
+
+/* (class, args, kwargs) out of what self.__getnewargs_ex__() answered. Takes answer. */
+static Own new_arguments_with_names(Ref self, Own answer) {
+  Own all = NULL;
+  if (!is_tuple(ref(answer))) {
+    throw(TypeError, "__getnewargs_ex__ should return a tuple, not '%T'", ref(answer));
+  } else if (tuple_length(ref(answer)) != 2) {
+    throw(ValueError, "__getnewargs_ex__ should return a tuple of length 2, not %zd",
+          tuple_length(ref(answer)));
+  } else if (!is_tuple(tuple_at(ref(answer), 0))) {
+    throw(TypeError, "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%T'",
+          tuple_at(ref(answer), 0));
+  } else if (!is_dict(tuple_at(ref(answer), 1))) {
+    throw(TypeError, "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%T'",
+          tuple_at(ref(answer), 1));
+  } else {
+    all = with_class_in_front(AS_REF(class_of(self)), ref(answer));
+  }
+  drop(answer);
+  return all;
+}
+
+/* How self is made anew: a function and its arguments. */
+static bool maker_of(Ref self, Own *maker, Own *arguments) {
+  Own answer = call_by_name(self, "__getnewargs_ex__");
+  if (answer == NULL && error_pending()) return false;
+  Method *method = answer == NULL ? &new_object_method : &new_object_with_names_method;
+  *arguments = answer == NULL ? new_arguments(self) : new_arguments_with_names(self, answer);
+  if (*arguments != NULL) *maker = native_bound(method, NULL, NULL, NULL);
+  return *maker != NULL;
 }
 
 static Own items_iterator(Ref self, bool of_dict) {
@@ -284,9 +334,8 @@ static Own items_iterator(Ref self, bool of_dict) {
 }
 
 static Own reduce(Ref self) {
-  Own parts[5] = {native_bound(&new_object_method, NULL, NULL, NULL)}, result = NULL;
-  if (parts[0] != NULL) parts[1] = new_arguments(self);
-  if (parts[1] != NULL) parts[2] = call_by_name(self, "__getstate__");
+  Own parts[5] = {NULL}, result = NULL;
+  if (maker_of(self, &parts[0], &parts[1])) parts[2] = call_by_name(self, "__getstate__");
   if (parts[2] != NULL) parts[3] = items_iterator(self, false);
   if (parts[3] != NULL) parts[4] = items_iterator(self, true);
   if (parts[4] != NULL) result = tuple_from(refs(parts), 5);

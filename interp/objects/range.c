@@ -384,7 +384,22 @@ static void long_range_clear(Ref self) {
   release(self, &iterator->left, label_field("left"));
 }
 
+/* Go on at this item, counted from where the iterator is. */
+static Own range_setstate(Ref self, Ref const *args, int n) {
+  (void)n;
+  RangeIterator *iterator = (RangeIterator *)self;
+  intptr_t index;
+  if (!size_argument(args[0], &index)) return NULL;
+  if (index < 0) index = 0;
+  if (index > iterator->left) index = iterator->left;
+  iterator->next += index * iterator->step;
+  iterator->left -= index;
+  return none();
+}
+
 static Method range_iterator_methods[] = {
+    {"__setstate__", range_setstate, "(self, state, /)",
+     .doc = "Set state information for unpickling."},
     {"__length_hint__", range_length_hint, "(self, /)",
      .doc = "Private method returning an estimate of len(list(it))."},
     {0}};

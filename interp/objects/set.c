@@ -382,7 +382,7 @@ static bool set_init(Ref self, Ref const *args, int n, Ref names) {
 
 static Own frozenset_create(Class *class, Ref const *args, int n, Ref names) {
   bool exact = class == &frozenset_class;
-  if (exact && !no_keywords("frozenset", names)) return NULL;
+  if (class->init == frozenset_class.init && !no_keywords("frozenset", names)) return NULL;
   if (!positional_between("frozenset", n, 0, 1)) return NULL;
   return exact ? frozenset_new(n == 0 ? NULL : args[0]) : made_of(class, n == 0 ? NULL : args[0]);
 }

@@ -156,7 +156,7 @@ static Own subclass_from(Class *class, Ref items) {
 }
 
 static Own tuple_create(Class *class, Ref const *args, int n, Ref names) {
-  if (class == &tuple_class && !no_keywords("tuple", names)) return NULL;
+  if (class->init == tuple_class.init && !no_keywords("tuple", names)) return NULL;
   if (!positional_between("tuple", n, 0, 1)) return NULL;
   Own items = n == 0 ? keep(empty_tuple) : tuple_from_iterable(args[0]);
   if (items == NULL || class == &tuple_class) return items;

@@ -233,6 +233,8 @@ static Own frame_clear_method(Ref self, Ref const *args, int n) {
   Generator *generator = (Generator *)object->frame->generator;
   if (generator->state == GENERATOR_RUNNING)
     return throw(RuntimeError, "cannot clear an executing frame");
+  if (generator->state == GENERATOR_SUSPENDED)
+    return throw(RuntimeError, "cannot clear a suspended frame");
   return call_method(AS_REF(generator), ID(close), NULL, 0);
 }
 

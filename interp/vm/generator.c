@@ -138,6 +138,16 @@ void generator_check_error(void) {
 
 /* ---- From C: send, throw, close ---------------------------------------------------------- */
 
+/* What is thrown into an except block has that block's exception as its context. */
+static void raise_while_handling(Generator *generator, Own error) {
+  if (error != NULL && generator->handling.exception != NULL) {
+    throw_object(ref(error));
+    drop(error);
+  } else {
+    error_restore(error);
+  }
+}
+
 /* The value yielded. NULL without exception: it is finished, and *result is what it returned. */
 static Own go_on(Generator *generator, Own value, bool throwing, Own *result) {
   *result = NULL;
@@ -146,7 +156,7 @@ static Own go_on(Generator *generator, Own value, bool throwing, Own *result) {
   Own answer = NULL;
   Own error = throwing ? error_take() : NULL;
   if (generator_resume(generator, value, RETURN_TO_C)) {
-    error_restore(error);
+    raise_while_handling(generator, error);
     answer = throwing ? vm_loop_throwing() : vm_loop();
     if (answer != NULL && generator->state == GENERATOR_FINISHED) {
       *result = answer;
@@ -294,6 +304,25 @@ static Own throw_pending(Generator *generator) {
   return handled ? result : raise_inside(generator);
 }
 
+/* A class may make whatever it likes; only an exception can be thrown. */
+static Own made_by_class(Ref class, Ref value) {
+  if (value != NULL && is_instance(value, (Class *)class)) return keep(value);
+  Own made = value == NULL || value == None ? call0(class)
+             : is_tuple(value)              ? call_spread(class, value, NULL)
+                                            : call1(class, value);
+  if (made == NULL || has_flag(ref(made), CLASS_IS_EXCEPTION)) return made;
+  throw(TypeError, "calling %R should have returned an instance of BaseException, not %T", class,
+        ref(made));
+  drop(made);
+  return NULL;
+}
+
+/* The same; when it fails, what went wrong is thrown instead. */
+static Own made_or_why_not(Ref class, Ref value) {
+  Own made = made_by_class(class, value);
+  return made != NULL ? made : error_take();
+}
+
 /* throw(exception), or the old form throw(type, value, traceback). */
 static Own exception_to_throw(Ref type, Ref value, Ref traceback) {
   if (traceback != NULL && traceback != None && strcmp(traceback->type->name, "traceback") != 0) {
@@ -309,9 +338,7 @@ static Own exception_to_throw(Ref type, Ref value, Ref traceback) {
                  "exceptions must be classes or instances deriving from BaseException, not %T",
                  type);
   }
-  if (value == NULL || value == None) return call0(type);
-  if (is_instance(value, (Class *)type)) return keep(value);
-  return is_tuple(value) ? call_spread(type, value, NULL) : call1(type, value);
+  return made_or_why_not(type, value);
 }
 
 static Own generator_throw(Ref self, Ref const *args, int n) {

@@ -104,21 +104,26 @@ class Source:
         with open(path, encoding="utf-8") as file:
             self.lines = file.read().split("\n")
 
+    def ends(self, line, indent):
+        """Does this line begin something else? Text between quotes may stand at the margin, too."""
+        depth = indentation(line)
+        first = line.split(None, 1)[0] if depth is not None else ""
+        return depth is not None and depth <= indent and (
+            first in ("def", "async", "class", "if", "import", "from", "for", "try:") or first[0] == "@"
+            or first.isidentifier() and line.split(None, 2)[1:2] == ["="])
+
     def block(self, number, indent):
         """First and last line (from 0) of the block at this indentation that holds a line."""
-        first = number
-        while first > 0 and (indentation(self.lines[first]) is None or indentation(self.lines[first]) > indent
-                             or self.lines[first].lstrip().startswith(("else", "except", "finally", "elif", ")"))):
+        first = last = number
+        while first > 0 and not self.ends(self.lines[first], indent):
             first -= 1
-        last = first
-        while self.lines[last].lstrip().startswith("@") and last + 1 < len(self.lines):
-            last += 1
-        while first > 0 and indent == indentation(self.lines[first - 1]) and self.lines[first - 1].lstrip()[0] == "@":
+        while first > 0 and indentation(self.lines[first - 1]) == indent and self.lines[first - 1].lstrip()[0] == "@":
             first -= 1
-        while last + 1 < len(self.lines) and (self.lines[last + 1] == "" or self.lines[last + 1][:indent + 1].isspace()
-                                              or self.lines[last + 1].lstrip().startswith((")", "else", "except", "finally", "elif", "#"))):
+        while self.lines[last].lstrip().startswith("@"):
             last += 1
-        return first, max(last, number)
+        while last + 1 < len(self.lines) and not self.ends(self.lines[last + 1], indent):
+            last += 1
+        return first, last
 
     def cut(self, number):
         """Take out what holds this line (from 0); returns its name."""
