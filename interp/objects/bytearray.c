@@ -109,22 +109,65 @@ static bool set_content_take(ByteArray *self, Own bytes) {
   return done;
 }
 
-/* What comes one by one, nobody knows how many: room is made as for append(). */
-static bool append_each_take(ByteArray *self, Own bytes) {
-  if (bytes == NULL) return false;
-  bool done = resize(self, 0);
-  for (intptr_t i = 0; done && i < bytes_length(ref(bytes)); i++) {
-    done = resize(self, i + 1);
-    if (done) self->data[i] = bytes_data(ref(bytes))[i];
-  }
-  drop(bytes);
+/* ---- Filling an empty one: each byte is written where it stays ------------------------------- */
+
+static bool fill_with_zeros(ByteArray *self, Ref number) {
+  intptr_t size;
+  if (!as_size(number, &size)) return false;
+  if (size < 0) return no(throw(ValueError, "negative count"));
+  if (!resize(self, size)) return false;
+  if (size > 0) memset(self->data, 0, (size_t)size);
+  return true;
+}
+
+/* source may be self, which then stays empty. */
+static bool fill_from_buffer(ByteArray *self, Ref source) {
+  Buffer buffer;
+  if (!buffer_require(source, &buffer)) return false;
+  bool done = resize(self, buffer.length);
+  if (done && buffer.length > 0) memcpy(self->data, buffer.data, (size_t)buffer.length);
+  buffer_close(&buffer);
   return done;
 }
 
-static bool comes_one_by_one(Ref source) {
-  return source != NULL && !is_str(source) && !has_buffer(source) &&
-         class_of(source)->as_index == NULL && source->type != &list_class.type &&
-         source->type != &tuple_class.type;
+static bool append_byte(Ref item, void *context) {
+  ByteArray *self = context;
+  int byte = byte_from(item);
+  if (byte < 0 || !resize(self, self->length + 1)) return false;
+  self->data[self->length - 1] = (uint8_t)byte;
+  return true;
+}
+
+/* What comes one by one, nobody knows how many: room is made as for append(). */
+static bool fill_from_iterable(ByteArray *self, Ref source) {
+  Own iterator = object_iter(source);
+  if (iterator == NULL) {
+    if (!error_is(TypeError)) return false;
+    error_clear();
+    return no(throw(TypeError, "cannot convert '%T' object to bytearray", source));
+  }
+  bool done = each_item(ref(iterator), append_byte, self);
+  drop(iterator);
+  return done;
+}
+
+/* Items that are not plainly bytes are taken one by one, after all: the byte that stays allocated
+ * decides how the array grows. */
+static bool fill_from_row(ByteArray *self, Ref row) {
+  intptr_t length = row_of_bytes(row, NULL);
+  if (length < 0) return resize(self, 1) && resize(self, 0) && fill_from_iterable(self, row);
+  if (!resize(self, length)) return false;
+  row_of_bytes(row, self->data);
+  return true;
+}
+
+static bool fill(ByteArray *self, Ref source, Ref encoding, Ref errors) {
+  if (source == NULL || is_str(source) || encoding != NULL || errors != NULL)
+    return set_content_take(self, bytes_from_arguments(source, encoding, errors, "bytearray"));
+  if (has_buffer(source)) return fill_from_buffer(self, source);
+  if (class_of(source)->as_index != NULL) return fill_with_zeros(self, source);
+  if (is_exact_list(source) || is_exact_tuple(source)) return fill_from_row(self, source);
+  return fill_from_iterable(self, source);
 }
 
 static bool bytearray_init(Ref self, Ref const *args, int n, Ref names) {
@@ -132,11 +175,11 @@ static bool bytearray_init(Ref self, Ref const *args, int n, Ref names) {
   Bound bound;
   if (!arguments_bind(&bound, signature_parse(parameters), "bytearray", args, n, names))
     return false;
-  Own bytes = bytes_from_arguments(bound.args[0], bound.args[1], bound.args[2], "bytearray");
-  bool one_by_one = comes_one_by_one(bound.args[0]);
+  bool pinned = is_pinned(as_array(self)); /* even when it would come to the same length */
+  bool done = !pinned && resize(as_array(self), 0) &&
+              fill(as_array(self), bound.args[0], bound.args[1], bound.args[2]);
   bound_release(&bound);
-  return one_by_one ? append_each_take(as_array(self), bytes)
-                    : set_content_take(as_array(self), bytes);
+  return done;
 }
 
 /* ---- Operators ------------------------------------------------------------------------------- */

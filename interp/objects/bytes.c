@@ -18,6 +18,7 @@
 #include "instance.h"
 #include "int.h"
 #include "iterator.h"
+#include "list.h"
 #include "native.h"
 #include "protocol.h"
 #include "range.h"
@@ -134,6 +135,26 @@ static Own from_iterable(Ref source, const char *type_name) {
   return NULL;
 }
 
+intptr_t row_of_bytes(Ref row, uint8_t *out) {
+  intptr_t length = is_list(row) ? list_length(row) : tuple_length(row), value;
+  for (intptr_t i = 0; i < length; i++) {
+    Ref item = is_list(row) ? list_at(row, i) : tuple_at(row, i);
+    bool fits = is_exact_int(item) && int_fits(item, &value) && value >= 0 && value <= 255;
+    if (!fits) return -1;
+    if (out != NULL) out[i] = (uint8_t)value;
+  }
+  return length;
+}
+
+/* The bytes are made once, where their number is known. */
+static Own from_row(Ref row, const char *type_name) {
+  intptr_t length = row_of_bytes(row, NULL);
+  if (length < 2) return from_iterable(row, type_name); /* or one that is shared */
+  Own bytes = bytes_from(NULL, (size_t)length);
+  if (bytes != NULL) row_of_bytes(row, as_bytes(ref(bytes))->data);
+  return bytes;
+}
+
 static Own from_size(Ref number) {
   intptr_t size;
   if (!as_size(number, &size)) return NULL;
@@ -164,6 +185,7 @@ Own bytes_from_arguments(Ref source, Ref encoding, Ref errors, const char *type_
   if (source == NULL) return bytes_from("", 0);
   if (has_buffer(source)) return from_buffer(source);
   if (class_of(source)->as_index != NULL) return from_size(source);
+  if (is_exact_list(source) || is_exact_tuple(source)) return from_row(source, type_name);
   return from_iterable(source, type_name);
 }
 

@@ -28,6 +28,9 @@ Own bytes_like_take(Ref self, Own bytes); /* a bytes, made into what self is */
 /* What the constructors accept, as a bytes: a size, an iterable of ints, a buffer, encoded text.
  * All three may be NULL. */
 Own bytes_from_arguments(Ref source, Ref encoding, Ref errors, const char *type_name);
+/* The length of a list or tuple that holds nothing but plain ints which are bytes, so that reading
+ * it runs no code; they are written to out, unless that is NULL. -1: something else is in it. */
+intptr_t row_of_bytes(Ref row, uint8_t *out);
 Own bytes_repr_of(Text text, const char *before, const char *after);
 /* A byte as a Python object, or what is compared with bytes: 0..255; -1: exception set. */
 int byte_from(Ref number);
