@@ -6,7 +6,8 @@ why. NAMEs are classes or Class.method; without any, all of the file; "!Class.me
 With --why, tracebacks of failures are written to stderr.
 
 With --cut, a file with syntax that is refused here is run without it: the method, or else the statement
-at the left margin, that holds the refused line is taken out, and a line says so.
+at the left margin, that holds the refused line is taken out, and a line says so. The same is done with
+what raises an exception while the file is loaded.
 """
 
 import sys
@@ -112,8 +113,31 @@ class Source:
             first in ("def", "async", "class", "if", "import", "from", "for", "try:") or first[0] == "@"
             or first.isidentifier() and line.split(None, 2)[1:2] == ["="])
 
+    def heads(self, indent):
+        """The lines where a function or class begins, at this indentation or further left."""
+        return [i for i, line in enumerate(self.lines)
+                if any(begins_block(line, depth) for depth in range(0, indent + 1, 4)) or line.startswith("if __name__")]
+
+    def function(self, number, indent):
+        """The same for a line within a function or class; None: it is not in one."""
+        heads = self.heads(indent)
+        before = [i for i in heads if i <= number]
+        if not before or indentation(self.lines[before[-1]]) != indent or self.lines[before[-1]].startswith("if"):
+            return None
+        first = last = before[-1]
+        if number > first and (indentation(self.lines[number]) or 0) <= indent:
+            return None
+        while first - 1 in heads and self.lines[first - 1].lstrip()[0] == "@":
+            first -= 1
+        while self.lines[last].lstrip()[0] == "@":
+            last += 1
+        return first, min([i for i in heads if i > last], default=len(self.lines)) - 1
+
     def block(self, number, indent):
         """First and last line (from 0) of the block at this indentation that holds a line."""
+        known = self.function(number, indent)
+        if known is not None:
+            return known
         first = last = number
         while first > 0 and not self.ends(self.lines[first], indent):
             first -= 1
@@ -148,6 +172,28 @@ class Source:
                     raise
                 missing.append((self.cut(error.lineno - 1), error.msg))
 
+    def compile_module(self, name, package):
+        """The module, with its code, before that was run."""
+        code, missing = self.compile()
+        module = type(sys)(f"test.{name}")
+        module.__code__ = code
+        module.__file__ = self.path
+        module.__package__ = f"test.{name}" if package else "test"
+        if package:
+            module.__path__ = [package]
+        sys.modules[f"test.{name}"] = module
+        return module, missing
+
+    def line_of(self, error):
+        """Where in the file an exception came from."""
+        line = None
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == self.path:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return line
+
 
 def word(head):
     """The name in "class C(B):" or "async def f():"."""
@@ -163,16 +209,22 @@ def load(folder, name, tell):
     except OSError:
         package = f"{folder}/{name}"
         source = Source(f"{package}/__init__.py")
-    code, missing = source.compile()
-    module = type(sys)(f"test.{name}")
-    module.__file__ = source.path
-    module.__package__ = f"test.{name}" if package else "test"
-    if package:
-        module.__path__ = [package]
-    sys.modules[f"test.{name}"] = module
-    for what, reason in dict(missing).items() if tell else ():
+    cut = []
+    while True:
+        module, missing = source.compile_module(name, package)
+        cut += missing
+        try:
+            exec(module.__code__, module.__dict__)
+            break
+        except unittest.SkipTest:
+            raise
+        except Exception as error:
+            line = source.line_of(error)
+            if not tell or line is None or isinstance(error, SyntaxError) or len(cut) > 100:
+                raise
+            cut.append((source.cut(line - 1), f"{type(error).__name__}: {error}"))
+    for what, reason in dict(cut).items() if tell else ():
         print("cut", what, reason, sep="\t", flush=True)
-    exec(code, module.__dict__)
     setattr(test, name, module)
 
 

@@ -93,6 +93,9 @@ def install(*names):
             __import__(name)
         except ImportError:
             _stand_in(name)
+    codecs = sys.modules.get("codecs")
+    if isinstance(codecs, AbsentModule):  # a test may say where codecs are found; nobody asks
+        codecs.register = codecs.unregister = lambda search: None
     doctest = sys.modules.get("doctest")
     if isinstance(doctest, AbsentModule):
         doctest.DocTestSuite = _doctests
