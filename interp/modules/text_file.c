@@ -234,9 +234,9 @@ static bool fill(TextFile *file) {
 /* The length of the first line in the buffer with its end; 0: it is not all there. */
 static size_t line_length(TextFile *file) {
   const FileBuffer *buffer = buffer_of(file);
-  if (buffer->waiting) return 0;
-  const char *text = buffer->data + buffer->start;
   size_t length = file_buffer_held(buffer);
+  if (buffer->waiting || length == 0) return 0;
+  const char *text = buffer->data + buffer->start;
   for (size_t i = 0; i < length; i++) {
     bool more = i + 1 < length, pair = text[i] == '\r' && more && text[i + 1] == '\n';
     if (text[i] == '\n' && file->newline <= LF) return i + 1;

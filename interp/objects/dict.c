@@ -613,7 +613,7 @@ static Own dict_create(Class *class, Ref const *args, int n, Ref names) {
 static bool dict_init(Ref self, Ref const *args, int n, Ref names) {
   if (!positional_between("dict", n, 0, 1)) return false;
   if (n == 1 && !dict_update(self, args[0])) return false;
-  return dict_update_keywords(self, args + n, names);
+  return names == NULL || dict_update_keywords(self, args + n, names);
 }
 
 /* An iterator over the keys: `iter(d)` is `iter(d.keys())` in one step. */

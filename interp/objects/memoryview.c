@@ -71,7 +71,7 @@ static MemoryView *whole_view(Ref object) {
 static MemoryView *narrower(MemoryView *self, intptr_t start, intptr_t length, intptr_t step) {
   MemoryView *part = whole_view(ref(self->object));
   if (part == NULL) return NULL;
-  part->first = self->first + start * self->step;
+  part->first = length == 0 ? self->first : self->first + start * self->step;
   part->length = length;
   part->step = step * self->step;
   part->item_size = self->item_size;
