@@ -26,6 +26,7 @@ my %programs = (
   exceptions  => 'tests/watch/exceptions.py',
   library     => 'tests/watch/library.py',
   places      => 'tests/watch/places.py',
+  holders     => 'tests/watch/holders.py',
 );
 my @cases = map { my $name = $_; map { [$name, $_] } qw(quiet normal) } sort keys %programs;
 push @cases, ['linked_list', 'full'];

@@ -428,22 +428,23 @@ static bool too_many_to_search(void) {
   return generation_size(0) + generation_size(1) + generation_size(2) > MOST_OBJECTS_SEARCHED;
 }
 
-/* "; held by: name friend" — the places that go on referring to object. One of those listed is
- * being emptied right now. */
-static void add_holders(Ref object, Ref leaving_holder, Label leaving, char *reason, size_t size) {
-  Reference found[HOLDERS_TOLD + 2];
+/* "; held by: name friend" — the places that go on referring to object. The one that is left has
+ * been emptied already, and the items behind it may have moved up. What the count has beyond them
+ * is not in a place: values of calls that wait, and what is being let go of one by one. */
+static void add_holders(Ref object, intptr_t count, char *reason, size_t size) {
+  Reference found[HOLDERS_TOLD + 1];
   char place[PLACE_SIZE];
   if (too_many_to_search()) return;
-  size_t n = inspect_referrers(object, found, HOLDERS_TOLD + 2), told = 0;
+  size_t n = inspect_referrers(object, found, HOLDERS_TOLD + 1), used = strlen(reason);
+  intptr_t told = 0;
   if (n > HOLDERS_TOLD + 1) return;
-  size_t used = strlen(reason);
   for (size_t i = 0; i < n && used < size; i++) {
-    bool is_leaving = found[i].holder == leaving_holder && found[i].label.kind == leaving.kind &&
-                      found[i].label.detail == leaving.detail;
-    if (found[i].label.kind == LABEL_TEMPORARY || is_leaving) continue;
+    if (found[i].label.kind == LABEL_TEMPORARY) continue;
     used += (size_t)snprintf(reason + used, size - used, "%s%s", told++ == 0 ? "; held by: " : ", ",
                              place_of(found[i].holder, found[i].label, place));
   }
+  if (told > 0 && told < count && used < size)
+    snprintf(reason + used, size - used, ", and %" PRIdPTR " more for the moment", count - told);
 }
 
 /* What the count will be. The locals of a call that has ended die while its caller is still
@@ -474,18 +475,14 @@ static void describe_release(const Event *event, char *reason) {
 }
 
 /* Do as many places hold it as its count says, though one of them was never told? */
-static bool is_held_unseen(const Event *event, intptr_t count) {
-  Reference found[HOLDERS_TOLD + 2];
+static bool is_held_unseen(Ref object, intptr_t count) {
+  Reference found[HOLDERS_TOLD + 1];
   if (narrator.collecting || narrator.over || narrator.now.muted || too_many_to_search() ||
-      event->object == narrator.returned)
+      object == narrator.returned)
     return false;
-  size_t n = inspect_referrers(event->object, found, HOLDERS_TOLD + 2);
+  size_t n = inspect_referrers(object, found, HOLDERS_TOLD + 1);
   if (n > HOLDERS_TOLD + 1) return false;
-  for (size_t i = 0; i < n; i++) {
-    bool is_leaving = found[i].holder == event->other && found[i].label.kind == event->label.kind &&
-                      found[i].label.detail == event->label.detail;
-    count -= found[i].label.kind != LABEL_TEMPORARY && !is_leaving;
-  }
+  for (size_t i = 0; i < n; i++) count -= found[i].label.kind != LABEL_TEMPORARY;
   return count == 0;
 }
 
@@ -504,11 +501,11 @@ static void on_released(const Event *event) {
   intptr_t before = entry->count, after = entry->finalizing ? before - 1 : count_without(event);
   entry->count = after;
   describe_release(event, reason);
-  if (after == before && after > 0 && is_held_unseen(event, after)) before = after + 1;
+  if (after == before && after > 0 && is_held_unseen(event->object, after)) before = after + 1;
   if (after == before)
     add_temporary_holder(event->object, reason, sizeof reason);
   else if (after > 0 && !narrator.now.muted && !narrator.over)
-    add_holders(event->object, event->other, event->label, reason, sizeof reason);
+    add_holders(event->object, after, reason, sizeof reason);
   tell_count(event->object, before, after, reason);
 }
 
