@@ -240,6 +240,17 @@ static Own int_new_slot(Class *class, Ref const *args, int n, Ref names) {
   return made;
 }
 
+static Own bool_invert(Ref self) {
+  if (!issue_warning(DeprecationWarning,
+                     "Bitwise inversion '~' on bool is deprecated and will be removed in Python "
+                     "3.16. This returns the bitwise inversion of the underlying int object and is "
+                     "usually not what you expect from negating a bool. Use the 'not' operator for "
+                     "boolean negation or ~int(x) if you really want the bitwise inversion of the "
+                     "underlying int."))
+    return NULL;
+  return int_invert(self);
+}
+
 static Own bool_new(Class *class, Ref const *args, int n, Ref names) {
   (void)class;
   if (names != NULL && tuple_length(names) > 0) {
@@ -595,6 +606,7 @@ Class bool_class = {
            "The class bool is a subclass of the class int, and cannot be subclassed.",
     .signature = "(object=False, /)",
     .new = bool_new,
+    .invert = bool_invert,
     .repr = bool_repr,
     .bit_and = bool_and,
     .bit_or = bool_or,

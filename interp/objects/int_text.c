@@ -299,13 +299,21 @@ static Own parse_text(Ref value, int base) {
   return number;
 }
 
-/* What a special method answered has to be an int; strict subclasses are made plain. */
+/* What a special method answered has to be an int; strict subclasses are made plain, and deprecated. */
 static Own plain_int(Own answer, const char *method) {
   if (answer == NULL || is_exact_int(ref(answer))) return answer;
   Own plain = NULL;
-  if (is_int(ref(answer))) plain = int_copy(ref(answer));
-  else throw(TypeError, "%s returned non-int (type %T)", method, ref(answer));
+  if (!is_int(ref(answer))) throw(TypeError, "%s returned non-int (type %T)", method, ref(answer));
+  else if (int_subclass_allowed(ref(answer), method)) plain = int_copy(ref(answer));
   drop(answer);
+  return plain;
+}
+
+/* Without a word about it. */
+static Own plain_copy_take(Own number) {
+  if (number == NULL || is_exact_int(ref(number))) return number;
+  Own plain = int_copy(ref(number));
+  drop(number);
   return plain;
 }
 
@@ -313,20 +321,24 @@ static Own from_trunc(Ref value, bool *found) {
   Own answer = call_special(value, ID(__trunc__), NULL, 0);
   *found = answer != NULL || error_pending();
   if (answer == NULL) return NULL;
-  if (is_int(ref(answer))) return plain_int(answer, "__trunc__");
+  if (!issue_warning(DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")) {
+    drop(answer);
+    return NULL;
+  }
+  if (is_int(ref(answer))) return plain_copy_take(answer);
   Own index = class_of(ref(answer))->as_index == NULL ? NULL : object_index(ref(answer));
   if (index == NULL && !error_pending()) {
     throw(TypeError, "__trunc__ returned non-Integral (type %T)", ref(answer));
   }
   drop(answer);
-  return index;
+  return plain_copy_take(index);
 }
 
 static Own from_value(Ref value) {
   if (is_exact_int(value)) return keep(value);
   Class *class = class_of(value);
   if (class->as_int != NULL) return plain_int(class->as_int(value), "__int__");
-  if (class->as_index != NULL) return plain_int(object_index(value), "__index__");
+  if (class->as_index != NULL) return plain_copy_take(object_index(value));
   bool found;
   Own truncated = from_trunc(value, &found);
   if (found) return truncated;

@@ -252,13 +252,27 @@ Own object_absolute(Ref object) { return unary(class_of(object)->absolute, "abs(
 
 /* ---- To C numbers ------------------------------------------------------------------------ */
 
+bool int_subclass_allowed(Ref answer, const char *method) {
+  return is_exact_int(answer) ||
+         issue_warning(DeprecationWarning,
+                       "%s returned non-int (type %T).  The ability to return an instance of a "
+                       "strict subclass of int is deprecated, and may be removed in a future "
+                       "version of Python.",
+                       method, answer);
+}
+
 Own object_index(Ref object) {
   if (is_int(object)) return keep(object);
   UnaryFn as_index = class_of(object)->as_index;
   if (as_index == NULL)
     return throw(TypeError, "'%T' object cannot be interpreted as an integer", object);
   Own result = as_index(object);
-  if (result == NULL || is_int(ref(result))) return result;
+  if (result == NULL) return NULL;
+  if (is_int(ref(result))) {
+    if (int_subclass_allowed(ref(result), "__index__")) return result;
+    drop(result);
+    return NULL;
+  }
   throw(TypeError, "__index__ returned non-int (type %T)", ref(result));
   drop(result);
   return NULL;

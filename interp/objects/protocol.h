@@ -80,6 +80,8 @@ Own object_positive(Ref object);
 Own object_absolute(Ref object);
 Own object_invert(Ref object);
 Own object_index(Ref object);            /* __index__: an int */
+bool int_subclass_allowed(Ref answer, const char *method); /* False: the DeprecationWarning of an
+                                            answer that is of a subclass of int is an exception */
 bool as_size(Ref object, intptr_t *out); /* __index__ into a C size; OverflowError: cannot fit 'int'
                                             into an index-sized integer */
 /* A parameter that is a number of things. OverflowError: Python int too large to convert to C
