@@ -27,6 +27,7 @@ my %programs = (
   library     => 'tests/watch/library.py',
   places      => 'tests/watch/places.py',
   holders     => 'tests/watch/holders.py',
+  cells       => 'tests/watch/cells.py',
 );
 my @cases = map { my $name = $_; map { [$name, $_] } qw(quiet normal) } sort keys %programs;
 push @cases, ['linked_list', 'full'];

@@ -442,11 +442,11 @@ chosen:
     }
 
     TARGET(MAKE_CELL) {
-      Own content = locals[operand];
-      locals[operand] = NULL;
-      Own cell = cell_new(content);
+      Own cell = cell_new(NULL), content = locals[operand];
       if (cell == NULL) goto error;
       locals[operand] = cell;
+      if (content != NULL)
+        hold(ref(cell), &((Cell *)ref(cell))->content, content, label_of(LABEL_CELL, NULL));
       NEXT();
     }
 

@@ -289,11 +289,51 @@ static bool is_hidden(Ref holder, Ref object, Label label) {
          !is_instance_of_program(object);
 }
 
+/* ---- Variables in cells ------------------------------------------------------------------ */
+
+/* A variable that functions inside read stands in a cell, which may outlive the call. It is told as
+ * the local it is; the ledger remembers its name, for it has none any more when it goes. */
+
+/* The slot of the innermost frame that holds the cell; -1: none. */
+static int slot_of_cell(Ref cell) {
+  if (current_frame == NULL) return -1;
+  for (int i = 0; i < current_frame->code->local_count; i++)
+    if (ref(current_frame->locals[i]) == cell) return i;
+  return -1;
+}
+
+/* It gets its content: whose variable is it? */
+static void name_cell(Ref cell) {
+  Entry *entry = ledger_find(cell);
+  int slot = slot_of_cell(cell);
+  if (entry == NULL || entry->name != NULL || slot < 0) return;
+  Ref function = ref(current_frame->function);
+  char place[PLACE_SIZE];
+  if (current_frame->code->local_kinds[slot] != LOCAL_CELL || is_of_library(function)) return;
+  place_of(function, label_of(LABEL_LOCAL, frame_local_name(current_frame, slot)), place);
+  entry->name = strdup(place);
+}
+
+static const char *cell_name(Ref holder, Label label) {
+  const Entry *entry = label.kind == LABEL_CELL ? ledger_find(holder) : NULL;
+  return entry == NULL ? NULL : entry->name;
+}
+
+static const char *place_told(Ref holder, Label label, char *space) {
+  const char *name = cell_name(holder, label);
+  if (name == NULL) return place_of(holder, label, space);
+  snprintf(space, PLACE_SIZE, "%s", name);
+  return space;
+}
+
+/* ---- Places ------------------------------------------------------------------------------ */
+
 /* Does object's place there last beyond the statement? */
 static bool lasts(Ref holder, Ref object, Label label) {
   if (holder == NULL || !is_container(holder)) return true;
   if (is_hidden(holder, object, label)) return false;
   if (label.kind == LABEL_LOCAL) return true;
+  if (label.kind == LABEL_CELL) return cell_name(holder, label) != NULL;
   if (as_container(holder)->flags & CONTAINER_PART) return false;
   if (as_container(holder)->flags & CONTAINER_INTERNAL) return true;
   const Entry *entry = ledger_find(holder);
@@ -369,7 +409,7 @@ static void tell_pending(Entry *entry) {
 
 static void describe_place(Ref holder, Label label, bool moved, char *reason) {
   char place[PLACE_SIZE];
-  place_of(holder, label, place);
+  place_told(holder, label, place);
   bool argument =
       narrator.arriving && label.kind == LABEL_LOCAL && strncmp(place, "local ", 6) == 0;
   snprintf(reason, REASON_SIZE, "%s%s%s", moved ? "now " : "", argument ? "argument " : "",
@@ -410,6 +450,8 @@ static void on_held(const Event *event) {
   narrator.last_held = (LastHeld){event->other, event->object, event->label};
   Entry *entry = ledger_find(event->object);
   if (entry == NULL) return;
+  if (event->label.kind == LABEL_CELL) name_cell(event->other);
+  if (event->label.kind == LABEL_CELL && narrator.arriving) return; /* an argument, told as such */
   if (lasts(event->other, event->object, event->label)) {
     tell_held(event->other, event->object, event->label, 0);
     return;
@@ -441,7 +483,7 @@ static void add_holders(Ref object, intptr_t count, char *reason, size_t size) {
   for (size_t i = 0; i < n && used < size; i++) {
     if (found[i].label.kind == LABEL_TEMPORARY) continue;
     used += (size_t)snprintf(reason + used, size - used, "%s%s", told++ == 0 ? "; held by: " : ", ",
-                             place_of(found[i].holder, found[i].label, place));
+                             place_told(found[i].holder, found[i].label, place));
   }
   if (told > 0 && told < count && used < size)
     snprintf(reason + used, size - used, ", and %" PRIdPTR " more for the moment", count - told);
@@ -450,8 +492,9 @@ static void add_holders(Ref object, intptr_t count, char *reason, size_t size) {
 /* What the count will be. The locals of a call that has ended die while its caller is still
  * computing with other references. */
 static intptr_t count_without(const Event *event) {
-  bool call_ended = event->label.kind == LABEL_LOCAL &&
-                    (current_frame == NULL || ref(current_frame->function) != event->other);
+  bool call_ended = event->label.kind == LABEL_CELL ? slot_of_cell(event->other) < 0
+                    : event->label.kind == LABEL_LOCAL &&
+                          (current_frame == NULL || ref(current_frame->function) != event->other);
   intptr_t count = (call_ended ? event->object->refs : visible_count(event->object)) - 1;
   return count > 0 ? count : 0;
 }
@@ -465,7 +508,7 @@ static void add_temporary_holder(Ref object, char *reason, size_t size) {
 
 static void describe_release(const Event *event, char *reason) {
   char place[PLACE_SIZE], name[NAME_SIZE];
-  place_of(event->other, event->label, place);
+  place_told(event->other, event->label, place);
   if (same_place(event->other, event->label) && narrator.last_held.object != event->object) {
     snprintf(reason, REASON_SIZE, "%s now means %s", place,
              name_of(narrator.last_held.object, name));
