@@ -347,6 +347,8 @@ Own unit_leave(Compiler *c) {
 
 /* ---- Whole sources ----------------------------------------------------------------------- */
 
+int optimize_level;
+
 static bool know_names(Compiler *c) {
   static const char *const texts[] = {"__class__",
                                       "super",
@@ -441,7 +443,7 @@ void setup_annotations(Compiler *c, Span at, const NodeList *body) {
 
 static void module_body(Compiler *c, const NodeList *body) {
   setup_annotations(c, NOWHERE, body);
-  const Constant *doc = docstring_of(body);
+  const Constant *doc = docstring_kept(c, body);
   if (doc != NULL) {
     Span at = body->items[0]->Expr.value->at;
     begin_statement(c);
@@ -488,7 +490,7 @@ static Own compile_whole(Compiler *c) {
 
 Own compile_tree(Tree *tree, Ref filename, ParseMode mode) {
   (void)mode;
-  Compiler compiler = {.tree = tree, .filename = filename};
+  Compiler compiler = {.tree = tree, .filename = filename, .optimize = optimize_level};
   return compile_whole(&compiler);
 }
 
@@ -519,6 +521,11 @@ static bool quotes_lines(Ref filename, ParseMode mode) {
 
 Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode,
                    bool *incomplete) {
+  return compile_source_optimized(text, length, filename, mode, incomplete, optimize_level);
+}
+
+Own compile_source_optimized(const char *text, size_t length, Ref filename, ParseMode mode,
+                             bool *incomplete, int level) {
   Source source = {.name = str_text(filename), .text = text, .length = length};
   Fault fault = {0};
   Tree *tree = parse(&source, mode, &fault);
@@ -528,7 +535,7 @@ Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode
   if (tree == NULL) {
     raise_fault(&fault, filename);
   } else {
-    Compiler compiler = {.tree = tree, .filename = filename};
+    Compiler compiler = {.tree = tree, .filename = filename, .optimize = level};
     if (quotes_lines(filename, mode)) {
       compiler.text = text;
       compiler.length = length;

@@ -14,6 +14,11 @@ Own compile_tree(Tree *tree, Ref filename, ParseMode mode); /* interns names in 
 /* Parse and compile; a Fault becomes the SyntaxError. incomplete (may be NULL): more input could
  * complete it. */
 Own compile_source(const char *text, size_t length, Ref filename, ParseMode mode, bool *incomplete);
+/* What code is compiled without. 0: nothing; 1 (-O): assert statements, and __debug__ is False;
+ * 2 (-OO): docstrings, too. compile_source() takes optimize_level, compile() may say another one. */
+extern int optimize_level;
+Own compile_source_optimized(const char *text, size_t length, Ref filename, ParseMode mode,
+                             bool *incomplete, int level);
 /* Told of a SyntaxWarning; source_line is a str or None. May raise, which ends the compilation.
  * NULL: nobody is told. */
 extern void (*show_syntax_warning)(Ref filename, int line, const char *message, Ref source_line);

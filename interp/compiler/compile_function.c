@@ -151,7 +151,7 @@ static Own function_code(Compiler *c, const Node *node, int first_line) {
   if (unit == NULL)
     return NULL;
   describe_parameters(unit, node->FunctionDef.args);
-  begin_constants(c, docstring_of(body));
+  begin_constants(c, docstring_kept(c, body));
   compile_after_docstring(c, body);
   return_none(c);
   return unit_leave(c);
@@ -215,7 +215,7 @@ static void describe_class(Compiler *c, Span at, int first_line) {
 }
 
 static void class_docstring(Compiler *c, const NodeList *body) {
-  const Constant *doc = docstring_of(body);
+  const Constant *doc = docstring_kept(c, body);
   if (doc == NULL)
     return;
   begin_statement(c);

@@ -23,6 +23,10 @@ const Constant *docstring_of(const NodeList *body) {
   return &value->Constant.value;
 }
 
+const Constant *docstring_kept(const Compiler *c, const NodeList *body) {
+  return c->optimize < 2 ? docstring_of(body) : NULL;
+}
+
 /* Text with tabs made into spaces, to stops every eight columns. */
 static void expand_tabs(Builder *out, Ref text) {
   intptr_t column = 0;
@@ -290,6 +294,7 @@ static void import_from(Compiler *c, const Node *node) {
 /* ---- The small ones -------------------------------------------------------------------------- */
 
 static void assert_statement(Compiler *c, const Node *node) {
+  if (c->optimize > 0) return;
   JumpLabel holds = new_label(c);
   jump_if(c, node->at, node->Assert.test, holds, true);
   emit_op(c, node->at, LOAD_ASSERTION_ERROR, 0);

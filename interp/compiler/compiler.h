@@ -81,6 +81,7 @@ typedef struct Compiler {
   const char *text; /* the source, for the lines quoted in errors; NULL: unknown */
   size_t length;
   bool interactive, future_annotations, failed;
+  int optimize; /* see optimize_level */
   int future_line; /* of the last `from __future__` that is in its place */
   int depth;        /* of recursion */
   KnownNames known;
@@ -163,6 +164,7 @@ void compile_statements(Compiler *c, const NodeList *nodes);
 /* Statements of a body that starts with a docstring: without it. */
 void compile_after_docstring(Compiler *c, const NodeList *nodes);
 const Constant *docstring_of(const NodeList *body); /* NULL: none */
+const Constant *docstring_kept(const Compiler *c, const NodeList *body); /* NULL: none, or -OO */
 Own docstring_cleaned(const Constant *constant);
 
 /* ---- compile_try.c ---- */

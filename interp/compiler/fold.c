@@ -263,7 +263,7 @@ Ref constant_value(Compiler *c, const Node *node) {
       return constant_keep(c, constant_object(c, &node->Constant.value));
     case NODE_Name:
       if (node->Name.id == c->known.debug && node->Name.ctx == CONTEXT_LOAD)
-        return constant_keep(c, bool_from(true));
+        return constant_keep(c, bool_from(c->optimize == 0));
       return NULL;
     case NODE_Tuple:
       if (node->Tuple.ctx != CONTEXT_LOAD)

@@ -30,7 +30,12 @@ __attribute__((format(printf, 3, 4))) static void warn(Compiler *c, Span at, con
   Own line = quoted_line(c, at.line);
   if (line != NULL) show_syntax_warning(c->filename, at.line, message, ref(line));
   drop_if(line);
-  if (error_pending()) compiler_fail(c);
+  if (error_is(SyntaxWarning)) {
+    error_clear();
+    syntax_error(c, at, "%s", message);
+  } else if (error_pending()) {
+    compiler_fail(c);
+  }
 }
 
 /* ---- What the value of an expression is sure to be --------------------------------------- */

@@ -108,6 +108,10 @@ def filterwarnings(action, message='', category=Warning, module='', lineno=0, ap
         raise TypeError('lineno must be an int')
     if lineno < 0:
         raise ValueError('lineno must be an int >= 0')
+    if message or module:
+        import re
+        message = re.compile(message, re.I) if message else None
+        module = re.compile(module) if module else None
     _add_filter((action, message or None, category, module or None, lineno), append)
 
 
@@ -128,31 +132,16 @@ def resetwarnings():
     _filters_mutated()
 
 
-def _begins(pattern, text, ignore_case):
-    """Does the text begin like the pattern? Where there is `re`, it is a regular expression."""
+def _fits(pattern, text):
+    """None fits everything, a str only itself, and anything else is a regular expression."""
     if pattern is None:
         return True
-    try:
-        import re
-    except ImportError:
-        pattern = pattern.replace('\\', '')
-        if ignore_case:
-            pattern, text = pattern.lower(), text.lower()
-        parts = pattern.split('.*')
-        at = 0
-        for number, part in enumerate(parts):
-            found = text.find(part, at)
-            if found < 0 or (number == 0 and found > 0):
-                return False
-            at = found + len(part)
-        return True
-    return re.match(pattern, text, re.I if ignore_case else 0) is not None
+    return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
 
 
 def _action_for(text, category, module, lineno):
     for action, message, wanted, wanted_module, wanted_line in filters:
-        if (_begins(message, text, True) and issubclass(category, wanted)
-                and (wanted_module is None or wanted_module == module or _begins(wanted_module, module, False))
+        if (_fits(message, text) and issubclass(category, wanted) and _fits(wanted_module, module)
                 and wanted_line in (0, lineno)):
             return action
     return defaultaction
@@ -223,6 +212,74 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         registry[key] = 1
     _show(WarningMessage(message, category, filename, lineno, source=source))
 
+
+# ---- The command line: -W ACTION:MESSAGE:CATEGORY:MODULE:LINE ------------------------------------------------------
+
+class _OptionError(Exception):
+    """An option that cannot be understood."""
+
+
+def _processoptions(options):
+    for option in options:
+        try:
+            _setoption(option)
+        except _OptionError as problem:
+            print('Invalid -W option ignored:', problem, file=sys.stderr)
+
+
+def _setoption(option):
+    fields = [field.strip() for field in option.split(':')]
+    if len(fields) > 5:
+        raise _OptionError(f'too many fields (max 5): {option!r}')
+    action, message, category, module, line = fields + [''] * (5 - len(fields))
+    action, category = _getaction(action), _getcategory(category)
+    if message or module:
+        import re
+        message = re.escape(message)
+        module = re.escape(module) + r'\Z' if module else ''
+    filterwarnings(action, message, category, module, _getline(line))
+
+
+def _getaction(text):
+    """An action, of which the first letters are enough."""
+    if not text:
+        return 'default'
+    if text == 'all':
+        return 'always'
+    for action in ('default', 'always', 'ignore', 'module', 'once', 'error'):
+        if action.startswith(text):
+            return action
+    raise _OptionError(f'invalid action: {text!r}')
+
+
+def _getcategory(text):
+    """A class of warnings: of the builtins, or MODULE.CLASS."""
+    if not text:
+        return Warning
+    module_name, _, name = text.rpartition('.')
+    try:
+        module = __import__(module_name or 'builtins', None, None, [name])
+    except ImportError:
+        raise _OptionError(f'invalid module name: {module_name!r}') from None
+    category = getattr(module, name, None)
+    if category is None:
+        raise _OptionError(f'unknown warning category: {text!r}')
+    if not issubclass(category, Warning):
+        raise _OptionError(f'invalid warning category: {text!r}')
+    return category
+
+
+def _getline(text):
+    try:
+        number = int(text or 0)
+    except ValueError:
+        raise _OptionError(f'invalid lineno {text!r}') from None
+    if number < 0:
+        raise _OptionError(f'invalid lineno {number}')
+    return number
+
+
+# ---- For a while ---------------------------------------------------------------------------------------------------
 
 class catch_warnings:
     """Meanwhile, filters may be changed; with record=True warnings go to a list instead of stderr."""
@@ -306,3 +363,6 @@ class deprecated:
 
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+_processoptions(sys.warnoptions)

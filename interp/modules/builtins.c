@@ -4,6 +4,7 @@
  */
 #include "builtins.h"
 
+#include "../compiler/compile.h"
 #include "../objects/error.h"
 #include "../objects/function.h"
 #include "../objects/int.h"
@@ -34,7 +35,7 @@ static bool add_all_functions(Ref dict) {
 static bool add_values(Ref dict) {
   return dict_set_c(dict, "None", None) && dict_set_c(dict, "Ellipsis", Ellipsis) &&
          dict_set_c(dict, "NotImplemented", NotImplemented) && dict_set_c(dict, "False", False) &&
-         dict_set_c(dict, "True", True) && dict_set_c(dict, "__debug__", True);
+         dict_set_c(dict, "True", True) && dict_set_c(dict, "__debug__", optimize_level == 0 ? True : False);
 }
 
 static const struct Name {

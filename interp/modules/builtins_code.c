@@ -164,14 +164,25 @@ static bool mode_from(Ref name, ParseMode *mode) {
   return true;
 }
 
+static bool level_from(Ref number, int *level) {
+  int asked = -1;
+  if (number != NULL && !as_c_int(number, &asked)) return false;
+  if (asked < -1 || asked > 2) return no(throw(ValueError, "compile(): invalid optimize value"));
+  *level = asked < 0 ? optimize_level : asked;
+  return true;
+}
+
 BODY(builtin_compile) {
   ParseMode mode = PARSE_FILE;
+  int level = optimize_level;
+  if (!level_from(args[5], &level)) return NULL;
   if (!mode_from(args[2], &mode)) return NULL;
   Own filename = filename_from(args[1]);
   if (filename == NULL) return NULL;
   size_t length;
   const char *text = source_bytes(args[0], "compile", "arg 1", &length);
-  Own code = text == NULL ? NULL : compile_source(text, length, ref(filename), mode, NULL);
+  Own code = text == NULL ? NULL
+                          : compile_source_optimized(text, length, ref(filename), mode, NULL, level);
   drop(filename);
   return code;
 }

@@ -7,6 +7,7 @@
 #include "../../gc/inspect.h"
 #include "../objects/error.h"
 #include "../objects/function.h"
+#include "../objects/int.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -103,8 +104,37 @@ static bool give_warning(Class *category, Ref message) {
   return result != NULL;
 }
 
+/* Of the module warnings, if the program has it: then the filters may be other than the usual ones.
+ * NULL: it has not, or not yet. */
+static Own loaded_warn_explicit(void) {
+  Own name = str_intern_c("warnings");
+  Ref module = name == NULL ? NULL : dict_peek_str(ref(imported_modules), ref(name));
+  Own function = module == NULL ? NULL : get_attribute(module, "warn_explicit");
+  if (function == NULL) error_clear();
+  drop_if(name);
+  return function;
+}
+
+/* Takes function. What it raises is pending then. */
+static void filter_warning(Own function, Ref filename, int line, const char *message) {
+  Own text = str_from(message), number = int_from(line), result = NULL;
+  if (text != NULL && number != NULL) {
+    Ref args[] = {ref(text), AS_REF(SyntaxWarning), filename, ref(number)};
+    result = call(ref(function), args, 4);
+  }
+  drop_if(result);
+  drop_if(number);
+  drop_if(text);
+  drop(function);
+}
+
 /* As the warnings module shows it: where, what, and the line. */
 static void show_warning(Ref filename, int line, const char *message, Ref source_line) {
+  Own function = loaded_warn_explicit();
+  if (function != NULL) {
+    filter_warning(function, filename, line, message);
+    return;
+  }
   Own stripped = is_str(source_line) ? call_method(source_line, ID(strip), NULL, 0) : NULL;
   Own text = str_format("%S:%d: SyntaxWarning: %s\n%s%S%s", filename, line, message,
                         stripped == NULL ? "" : "  ", stripped == NULL ? empty_str : ref(stripped),

@@ -6,6 +6,8 @@
 
 #include <float.h>
 #include <limits.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "../objects/dict.h"
@@ -148,25 +150,22 @@ static Own hash_info(void) {
 
 /* ---- sys.flags --------------------------------------------------------------------------- */
 
+int sys_flags[SYS_FLAGS] = {
+#define FLAG(number, name, at_start, is_truth, doc) at_start,
+#include "flags.def"
+#undef FLAG
+};
+
+static const bool flag_is_truth[] = {
+#define FLAG(number, name, at_start, is_truth, doc) is_truth,
+#include "flags.def"
+#undef FLAG
+};
+
 static const Attribute flag_fields[] = {
-    {"debug", item_0, NULL, "-d"},
-    {"inspect", item_1, NULL, "-i"},
-    {"interactive", item_2, NULL, "-i"},
-    {"optimize", item_3, NULL, "-O or -OO"},
-    {"dont_write_bytecode", item_4, NULL, "-B"},
-    {"no_user_site", item_5, NULL, "-s"},
-    {"no_site", item_6, NULL, "-S"},
-    {"ignore_environment", item_7, NULL, "-E"},
-    {"verbose", item_8, NULL, "-v"},
-    {"bytes_warning", item_9, NULL, "-b"},
-    {"quiet", item_10, NULL, "-q"},
-    {"hash_randomization", item_11, NULL, "-R"},
-    {"isolated", item_12, NULL, "-I"},
-    {"dev_mode", item_13, NULL, "-X dev"},
-    {"utf8_mode", item_14, NULL, "-X utf8"},
-    {"warn_default_encoding", item_15, NULL, "-X warn_default_encoding"},
-    {"safe_path", item_16, NULL, "-P"},
-    {"int_max_str_digits", item_17, NULL, "-X int_max_str_digits"},
+#define FLAG(number, name, at_start, is_truth, doc) {#name, item_##number, NULL, doc},
+#include "flags.def"
+#undef FLAG
     {NULL},
 };
 static Class flags_class = STRUCT_SEQUENCE(
@@ -174,16 +173,58 @@ static Class flags_class = STRUCT_SEQUENCE(
     flag_fields);
 
 static Own flags(void) {
-  enum { DEV_MODE = 13, UTF8_MODE = 14, SAFE_PATH = 16, INT_DIGITS = 17, FLAGS };
-  Own items[FLAGS];
-  for (int i = 0; i < FLAGS; i++) {
-    bool is_truth = i == DEV_MODE || i == SAFE_PATH;
-    items[i] = is_truth ? bool_from(false)
-                        : int_from(i == UTF8_MODE    ? 1
-                                   : i == INT_DIGITS ? 4300
-                                                     : 0);
+  Own items[SYS_FLAGS];
+  for (int i = 0; i < SYS_FLAGS; i++)
+    items[i] = flag_is_truth[i] ? bool_from(sys_flags[i]) : int_from(sys_flags[i]);
+  return struct_sequence_take(&flags_class, items, SYS_FLAGS);
+}
+
+/* ---- sys.warnoptions, sys._xoptions ------------------------------------------------------ */
+
+Words sys_warn_options, sys_x_options;
+
+bool words_add(Words *words, const char *word, size_t length) {
+  for (int i = 0; i < words->count; i++) {
+    if (strlen(words->items[i]) == length && memcmp(words->items[i], word, length) == 0) return true;
   }
-  return struct_sequence_take(&flags_class, items, FLAGS);
+  char **items = realloc(words->items, (size_t)(words->count + 1) * sizeof *items);
+  if (items == NULL) return false;
+  words->items = items;
+  items[words->count] = strndup(word, length);
+  return items[words->count] != NULL && ++words->count;
+}
+
+static Own warn_options(void) {
+  Own list = list_new(0);
+  bool done = list != NULL;
+  for (int i = 0; done && i < sys_warn_options.count; i++) {
+    Own word = str_from(sys_warn_options.items[i]);
+    done = word != NULL && list_append_take(ref(list), word);
+  }
+  if (done) return list;
+  drop_if(list);
+  return NULL;
+}
+
+/* A word is True, NAME=VALUE is the text VALUE. */
+static bool add_x_option(Ref dict, const char *word) {
+  size_t length = strcspn(word, "=");
+  Own name = str_from_bytes(word, length);
+  Own value = word[length] == '=' ? str_from(word + length + 1) : bool_from(true);
+  bool done = name != NULL && value != NULL && dict_set(dict, ref(name), ref(value));
+  drop_if(value);
+  drop_if(name);
+  return done;
+}
+
+static Own x_options(void) {
+  Own dict = dict_new();
+  bool done = dict != NULL;
+  for (int i = 0; done && i < sys_x_options.count; i++)
+    done = add_x_option(ref(dict), sys_x_options.items[i]);
+  if (done) return dict;
+  drop_if(dict);
+  return NULL;
 }
 
 /* ---- The rest ---------------------------------------------------------------------------- */
@@ -208,7 +249,8 @@ bool sys_add_info(Ref dict) {
          dict_set_c_take(dict, "maxunicode", int_from(LARGEST_CHAR)) &&
          dict_set_c_take(dict, "float_repr_style", str_from("short")) &&
          dict_set_c_take(dict, "argv", list_new(0)) &&
-         dict_set_c_take(dict, "warnoptions", list_new(0)) &&
+         dict_set_c_take(dict, "warnoptions", warn_options()) &&
+         dict_set_c_take(dict, "_xoptions", x_options()) &&
          dict_set_c_take(dict, "dont_write_bytecode", bool_from(true)) &&
          dict_set_c_take(dict, "copyright",
                          str_from("Terrarium is free software: GPL-3.0-or-later."));

@@ -17,7 +17,7 @@ int TERRARIUM_MAIN(int count, char **arguments) {
   if (command != NULL && command->module != NULL)
     return teach(command->module, count - 1, arguments + 1);
   Options options;
-  if (!options_parse(&options, command, count - skip, arguments + skip, &exit_code))
+  if (!options_parse(&options, command, arguments + skip, &exit_code))
     return exit_code;
   return command == NULL ? run_command(&options) : command->run(&options);
 }

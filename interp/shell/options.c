@@ -2,8 +2,8 @@
 /* The command line: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]
  *
  * Options end where the program begins: what stands behind FILE (or -c CODE, -m MODULE, or -) is
- * the program's own. A few of CPython's options that change nothing here are accepted, so that
- * habits and scripts go on working.
+ * the program's own. Long options are Terrarium's (and -o), short ones are CPython's
+ * (python_options.h), so that habits and scripts go on working.
  */
 #include "options.h"
 
@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "python_options.h"
 
 #define VERSION "0.1"
 
@@ -93,6 +95,10 @@ static void print_common_options(void) {
   print_option("-c", " CODE", "run CODE");
   print_option("-m", " MODULE", "run a module by its name");
   print_options(NULL);
+  print_option("-O, -OO", "", "without assert statements; -OO: without docstrings, too");
+  print_option("-W", " FILTER", "which warnings are shown: ACTION:MESSAGE:CATEGORY:MODULE:LINE");
+  print_option("-X", " tracemalloc", "trace the heap from the start; -X tracemalloc=FRAMES");
+  print_option("-b -B -E -I -P ...", "", "what sys.flags tells of, as in CPython");
   print_option("-h, --help", "", "this");
   print_option("-V, --version", "", "which version this is");
 }
@@ -114,6 +120,21 @@ static void print_command_help(const Command *command) {
          toupper((unsigned char)*command->meaning), command->meaning + 1);
   print_options(command->name);
   print_common_options();
+}
+
+enum { ANSWERED = -1 }; /* no exit code: what was asked has been printed */
+
+static int print_help(const Command *command) {
+  if (command == NULL)
+    print_general_help();
+  else
+    print_command_help(command);
+  return ANSWERED;
+}
+
+static int print_version(void) {
+  puts("Terrarium " VERSION " (the language is Python 3.13)");
+  return ANSWERED;
 }
 
 /* ---- Options ----------------------------------------------------------------------------- */
@@ -168,50 +189,70 @@ static int take_long(Options *options, const char *command, Arguments *rest) {
   return 0;
 }
 
-/* CPython's short options. What they ask for is so already, or cannot be: bytecode is never
- * written, there is no site, stderr is never buffered, there are no warnings to filter. */
-static int take_short(Options *options, Arguments *rest) {
-  const char *argument = *rest->at++;
-  if (strcmp(argument, "-o") == 0) {
-    options->to = *rest->at;
-    return *rest->at++ == NULL ? complain("a value is missing for ", argument) : 0;
-  }
-  if (argument[1] == 'X' || argument[1] == 'W') {
-    if (argument[2] == '\0' && *rest->at++ == NULL)
-      return complain("a value is missing for ", argument);
-    return 0;
-  }
-  if (strspn(argument + 1, "bBdEIOPqRsSuvx") == strlen(argument + 1)) return 0;
-  return complain("there is no option ", argument);
-}
-
 static bool is_one_of(const char *argument, const char *a, const char *b) {
   return strcmp(argument, a) == 0 || strcmp(argument, b) == 0;
 }
 
-/* Where the program begins: sets file or code. Returns 0 or the exit code. */
-static int take_program(Options *options, Arguments *rest) {
-  char *argument = *rest->at;
-  if (argument == NULL) return 0;
-  if (!is_one_of(argument, "-c", "-m")) {
-    options->file = argument;
-    options->arguments = rest->at;
-    return 0;
-  }
-  const char *value = rest->at[1];
-  if (value == NULL) return complain("a value is missing for ", argument);
-  *(argument[1] == 'c' ? &options->code : &options->module) = value;
-  rest->at[1] = argument; /* sys.argv[0] is "-c" or "-m" */
-  options->arguments = rest->at + 1;
+/* Complaints about short options are CPython's. */
+static int complain_shortly(const char *what, char letter, const char *then) {
+  fprintf(stderr,
+          "%s-%c%s\nusage: terrarium [COMMAND] [OPTION...] FILE [ARGUMENT...]\n"
+          "Try `terrarium -h' for more information.\n",
+          what, letter, then);
+  return EXIT_USAGE;
+}
+
+/* What belongs to a letter: the rest of its word, else the next word. NULL: nothing does. */
+static char *value_of(char *behind, Arguments *rest) {
+  if (*behind != '\0') return behind;
+  return *rest->at == NULL ? NULL : *rest->at++;
+}
+
+/* -c CODE and -m MODULE: the program. sys.argv[0] is "-c" or "-m". */
+static int take_program_text(Options *options, char letter, char *value, Arguments *rest) {
+  *(letter == 'c' ? &options->code : &options->module) = value;
+  options->arguments = --rest->at;
+  *rest->at = letter == 'c' ? "-c" : "-m";
   return 0;
 }
 
-static int take_options(Options *options, const char *command, Arguments *rest) {
+/* Several letters may share a dash; the last of them may have a value. */
+static int take_short(Options *options, Arguments *rest) {
+  for (char *letter = *rest->at++ + 1; *letter != '\0'; letter++) {
+    bool ends = strchr("cm", *letter) != NULL;
+    if (!ends && !python_wants_value(*letter) && *letter != 'o') {
+      if (!python_flag(*letter)) return complain_shortly("Unknown option: ", *letter, "");
+      continue;
+    }
+    char *value = value_of(letter + 1, rest);
+    if (value == NULL) return complain_shortly("Argument expected for the ", *letter, " option");
+    if (ends) return take_program_text(options, *letter, value, rest);
+    if (*letter == 'o') return options->to = value, 0;
+    return python_value(*letter, value) ? 0 : 1;
+  }
+  return 0;
+}
+
+/* Where the program begins, if it is a file. */
+static void take_file(Options *options, Arguments *rest) {
+  if (options->code != NULL || options->module != NULL || *rest->at == NULL) return;
+  options->file = *rest->at;
+  options->arguments = rest->at;
+}
+
+static bool is_option(const char *argument) {
+  return argument != NULL && argument[0] == '-' && argument[1] != '\0';
+}
+
+static int take_options(Options *options, const Command *command, Arguments *rest) {
+  const char *name = command == NULL ? "run" : command->name;
   int code = 0;
-  while (code == 0 && *rest->at != NULL && (*rest->at)[0] == '-' && (*rest->at)[1] != '\0' &&
-         !is_one_of(*rest->at, "-c", "-m")) {
+  while (code == 0 && options->code == NULL && options->module == NULL && is_option(*rest->at)) {
     if (strcmp(*rest->at, "--") == 0) return rest->at++, 0;
-    code = (*rest->at)[1] == '-' ? take_long(options, command, rest) : take_short(options, rest);
+    if (is_one_of(*rest->at, "-h", "--help") || strcmp(*rest->at, "-?") == 0)
+      return print_help(command);
+    if (is_one_of(*rest->at, "-V", "--version")) return print_version();
+    code = (*rest->at)[1] == '-' ? take_long(options, name, rest) : take_short(options, rest);
   }
   return code;
 }
@@ -221,34 +262,18 @@ static int check_color(const Options *options) {
   return complain("--color is auto, always or never, not ", options->color);
 }
 
-static bool print_help(const Command *command) {
-  if (command == NULL)
-    print_general_help();
-  else
-    print_command_help(command);
-  return false;
-}
-
-bool options_parse(Options *options, const Command *command, int count, char **arguments,
-                   int *exit_code) {
+bool options_parse(Options *options, const Command *command, char **arguments, int *exit_code) {
   static char *nothing[] = {"", NULL};
   memset(options, 0, sizeof *options);
   options->color = "auto";
   options->arguments = nothing;
-  *exit_code = 0;
-  for (int i = 0;
-       i < count && arguments[i][0] == '-' && arguments[i][1] != 'c' && arguments[i][1] != 'm';
-       i++) {
-    if (is_one_of(arguments[i], "-h", "--help")) return print_help(command);
-    if (is_one_of(arguments[i], "-V", "--version")) {
-      return puts("Terrarium " VERSION " (the language is Python 3.13)"), false;
-    }
-  }
   Arguments rest = {arguments};
-  *exit_code = take_options(options, command == NULL ? "run" : command->name, &rest);
+  *exit_code = take_options(options, command, &rest);
   if (*exit_code == 0) *exit_code = check_color(options);
-  if (*exit_code == 0) *exit_code = take_program(options, &rest);
+  if (*exit_code == ANSWERED) return *exit_code = 0, false;
+  take_file(options, &rest);
   while (options->arguments[options->argument_count] != NULL) options->argument_count++;
+  python_options_settle();
   return *exit_code == 0;
 }
 

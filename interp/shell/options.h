@@ -30,10 +30,9 @@ typedef struct Command {
   const char *arguments, *meaning;
 } Command;
 
-/* The options of a command; command may be NULL, when none was named (then it is run).
+/* The options of a command (arguments: to a NULL); command may be NULL, when none was named (then it is run).
  * False: something was printed (the help on stdout, a complaint on stderr) and *exit_code is set. */
-bool options_parse(Options *options, const Command *command, int count, char **arguments,
-                   int *exit_code);
+bool options_parse(Options *options, const Command *command, char **arguments, int *exit_code);
 const Command *find_command(const char *name);            /* NULL: none */
 bool wants_color(const Options *options, int descriptor); /* NO_COLOR, --color, is it a terminal? */
 

@@ -10,6 +10,7 @@
 #include "../../gc/events.h"
 #include "../compiler/compile.h"
 #include "../modules/modules.h"
+#include "../modules/sys_info.h"
 #include "../objects/error.h"
 #include "../objects/function.h"
 #include "../objects/int.h"
@@ -51,18 +52,30 @@ static bool make_main(const ProgramSource *source) {
   return done;
 }
 
-/* sys.path begins with the program's folder; if it is named otherwise, with the folder we are in.
- */
+/* sys.path begins with the program's folder; if it is named otherwise, with the folder we are in;
+ * with -P, with neither. */
 static bool set_path(const ProgramSource *source) {
+  if (sys_flags[FLAG_safe_path]) return true;
   const char *slash =
       source->is_file && source->package == NULL ? strrchr(source->name, '/') : NULL;
   Own folder = str_from_bytes(source->name, slash == NULL ? 0 : (size_t)(slash - source->name));
   return folder != NULL && list_append_take(ref(import_path), folder);
 }
 
+/* -W: the module warnings reads what was asked for. */
+static bool set_warnings(void) {
+  if (sys_warn_options.count == 0) return true;
+  Own name = str_intern_c("warnings");
+  Own module = name == NULL ? NULL : import_module(ref(name));
+  bool done = module != NULL;
+  drop_if(module);
+  drop_if(name);
+  return done;
+}
+
 bool program_start(const Options *options, const ProgramSource *source) {
   if (interpreter_start(options) && make_main(source) && set_path(source) &&
-      sys_set_arguments(options->argument_count, options->arguments))
+      sys_set_arguments(options->argument_count, options->arguments) && set_warnings())
     return true;
   fputs("terrarium: there is not enough memory to start\n", stderr);
   return false;
@@ -73,8 +86,8 @@ bool program_start(const Options *options, const ProgramSource *source) {
 Own program_compile(const ProgramSource *source) {
   Own filename = str_from_bytes(source->name, strlen(source->name));
   if (filename == NULL) return NULL;
-  source_register(ref(filename), source->text, source->length);
   Own code = compile_source(source->text, source->length, ref(filename), PARSE_FILE, NULL);
+  source_register(ref(filename), source->text, source->length);
   drop(filename);
   return code;
 }

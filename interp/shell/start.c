@@ -13,6 +13,7 @@
 #include "../vm/generator.h"
 #include "../vm/vm.h"
 #include "../watch/checks.h"
+#include "python_options.h"
 
 #define BUILTIN(variable, name) extern Class variable;
 #include "../objects/types.def"
@@ -66,6 +67,7 @@ bool interpreter_start(const Options *options) {
   error_prepare_out_of_memory();
   if (!modules_start()) return false;
   checks_start();
+  if (!python_start_tracing()) return false;
   settle();
   set_limits(options);
   return true;
