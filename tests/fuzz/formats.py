@@ -7,7 +7,7 @@ import struct
 
 EXPECTED = (ValueError, TypeError, OverflowError, KeyError, IndexError, AttributeError, MemoryError,
             SyntaxError, NameError, ZeroDivisionError, KeyboardInterrupt, RecursionError,
-            struct.error, BufferError)
+            struct.error, BufferError, NotImplementedError)
 LONGEST = 4
 
 
@@ -86,9 +86,9 @@ def steps_with_array(code, data):
     return told + [row, row.tobytes(), row * 2 == row + row]
 
 
-def attempt(function, *arguments):
+def attempt(function, *arguments, **named):
     try:
-        return function(*arguments)
+        return function(*arguments, **named)
     except EXPECTED as error:
         return repr(error)
 

@@ -82,9 +82,15 @@ static void limit_time(long milliseconds) {
 
 /* ---- Copies of the process ------------------------------------------------------------------- */
 
-/* The compiler's counters, one byte for each edge; without a fuzzer there are none. */
-extern uint8_t counters_begin[] __asm__("__start___sancov_cntrs") __attribute__((weak));
-extern uint8_t counters_end[] __asm__("__stop___sancov_cntrs") __attribute__((weak));
+/* The compiler's counters, one byte for each edge; without a fuzzer there are none. Their bounds are
+ * the linker's names, which the compiler declares for itself in this file, too: so not in C. */
+extern uint8_t *const counters_begin, *const counters_end;
+__asm__(".pushsection .data\n"
+        ".weak __start___sancov_cntrs, __stop___sancov_cntrs\n"
+        ".balign 8\n"
+        "counters_begin: .quad __start___sancov_cntrs\n"
+        "counters_end: .quad __stop___sancov_cntrs\n"
+        ".popsection\n");
 static uint8_t *shared_counters;
 
 static size_t counters_size(void) {
@@ -222,8 +228,6 @@ static void parsed(const uint8_t *bytes, size_t length) {
 static const Options limits = {.check_exit = true, .system_malloc = true};
 
 static int run_and_give_back(const ProgramSource *source) {
-  heap_limit(HEAP_LIMIT);
-  recursion_limit = MOST_FRAMES;
   program_run(source);
   return program_finish(&limits, 0);
 }
@@ -376,6 +380,8 @@ int LLVMFuzzerInitialize(int *count, char ***arguments) {
   signal(SIGVTALRM, time_is_up);
   share_counters();
   close_doors();
+  heap_limit(HEAP_LIMIT);
+  recursion_limit = MOST_FRAMES;
   return 0;
 }
 
