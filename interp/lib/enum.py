@@ -641,7 +641,7 @@ class Enum(metaclass=EnumType):
         return f'{self.__class__.__name__}.{self._name_}'
 
     def __dir__(self):
-        interesting = set(object.__dir__(self) if self.__class__._member_type_ is object else [])
+        interesting = set(object.__dir__(self) if self.__class__._member_type_ is not object else [])
         for name in getattr(self, '__dict__', []):
             if name[0] != '_' and name not in self._member_map_:
                 interesting.add(name)

@@ -133,7 +133,10 @@ static Own get_code(Ref self) { return keep(AS_REF(code_of(self))); }
 static Own get_globals(Ref self) { return keep(ref(function_of(self)->globals)); }
 static Own get_builtins(Ref self) { return keep(ref(function_of(self)->builtins)); }
 static Own get_line(Ref self) { return int_from(frame_object_line(self)); }
-static Own get_index(Ref self) { return int_from((intptr_t)index_of(self) * 2); }
+/* In bytes of co_code, as the offsets of co_lines() are. */
+static Own get_index(Ref self) {
+  return int_from((intptr_t)(index_of(self) * sizeof *code_of(self)->instructions));
+}
 
 static Own get_trace(Ref self) {
   Own trace = ((FrameObject *)self)->trace;
