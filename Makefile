@@ -102,11 +102,30 @@ unit: $(UNIT_PROGRAMS)
 # The quick part, and everything.
 check: $(PROGRAM) $(UNIT_PROGRAMS)
 	$(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/watch.t tests/repl.t tests/step.t tests/grade.t tests/formats.t tests/recordings.t tests/lessons.t tests/failing_memory.t tests/programs.t
-test: $(PROGRAM) asan-program switch-program $(UNIT_PROGRAMS)
-	TEST_MODES=$(ALL_MODES) $(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/watch.t tests/repl.t tests/step.t tests/grade.t tests/formats.t tests/recordings.t tests/lessons.t tests/failing_memory.t tests/programs.t
+test: $(PROGRAM) asan-program switch-program fuzz-again $(UNIT_PROGRAMS)
+	TEST_MODES=$(ALL_MODES) $(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/watch.t tests/repl.t tests/step.t tests/grade.t tests/formats.t tests/fuzz.t tests/recordings.t tests/lessons.t tests/failing_memory.t tests/programs.t
 
 PROVE     = CMOCKA_MESSAGE_OUTPUT=TAP TEST_JOBS=$(JOBS) prove
 ALL_MODES = plain,gc-stress,system-malloc,watch,checked,who,switch,asan
+
+# What the fuzzer found is tried again in every test; the fuzzer itself needs clang.
+AGAIN = build/asan/fuzz-again
+FUZZ  = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+$(BUILD)/fuzz-%: tests/fuzz/fuzz.c tests/fuzz/%.c $(FAST_OBJECTS)
+	$(CC) $(CFLAGS) $(EXTRA) $(FAST) -no-pie $^ $(LIBRARIES) -o $@
+$(BUILD)/fuzz: tests/fuzz/fuzz.c $(FAST_OBJECTS)
+	$(CC) $(CFLAGS) $(EXTRA) $(FAST) -fsanitize=fuzzer -no-pie $^ $(LIBRARIES) -o $@
+fuzz-again: asan-program
+	+@$(MAKE) --no-print-directory BUILD=build/asan EXTRA="$(SANITIZE)" $(AGAIN)
+
+# make fuzz TARGET=parse SECONDS=30: parse, run, recordings, regex or formats.
+TARGET  = parse
+SECONDS = 30
+fuzz:
+	@echo 'int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+	  clang -fsanitize=fuzzer,address -x c - -o /dev/null || { echo "Missing: apt install clang libclang-rt-dev"; false; }
+	+@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang WARNINGS= EXTRA="$(FUZZ)" build/fuzz/fuzz
+	tests/fuzz/run build/fuzz/fuzz $(TARGET) $(SECONDS)
 
 # Own and Ref as two different types: handing on what is not yours is a compile error.
 check-ownership:
@@ -161,6 +180,7 @@ help:
 	@echo "make test            everything that shows whether it is right (a few minutes)"
 	@echo "make check           the quick part of it"
 	@echo "make asan, switch    the corpus with the sanitizers, and without computed goto"
+	@echo "make fuzz TARGET=parse SECONDS=30   any bytes as input: parse, run, recordings, regex, formats (clang)"
 	@echo "make check-ownership who owns which reference, checked by the compiler"
 	@echo "make cpython-tests   CPython's own tests of memory, run by Terrarium (ALL=1: of the language, too)"
 	@echo "make gradescope EXERCISE=NAME   an autograder for Gradescope, build/gradescope-NAME.zip"
@@ -171,6 +191,6 @@ help:
 	@echo "make install PREFIX=$(PREFIX)"
 	@echo "make clean"
 
-.PHONY: all asan-program switch-program asan switch unit check test check-ownership goldens bench bench-step gradescope cpython-tests deps demo install clean help \
+.PHONY: all fuzz fuzz-again asan-program switch-program asan switch unit check test check-ownership goldens bench bench-step gradescope cpython-tests deps demo install clean help \
         without-readline
 .DELETE_ON_ERROR:
