@@ -44,7 +44,7 @@ bool deeper(Compiler *c) {
   return no(throw(RecursionError, "maximum recursion depth exceeded during compilation"));
 }
 
-Own quoted_line(const Compiler *c, int line) {
+static Own line_of(const Compiler *c, int line) {
   const char *at = c->text, *end = c->text == NULL ? NULL : c->text + c->length;
   for (int i = 1; i < line && at != NULL && at < end; i++) {
     at = memchr(at, '\n', (size_t)(end - at));
@@ -54,6 +54,8 @@ Own quoted_line(const Compiler *c, int line) {
   const char *stop = memchr(at, '\n', (size_t)(end - at));
   return str_from_bytes(at, (size_t)((stop == NULL ? end : stop + 1) - at));
 }
+
+Own quoted_line(const Compiler *c, int line) { return c->quotes ? line_of(c, line) : none(); }
 
 /* Raise SyntaxError(message, (filename, line, column, text, end line, end column)); takes text. A
    negative number stands for None. */
@@ -92,6 +94,12 @@ bool syntax_error(Compiler *c, Span at, const char *format, ...) {
   raise_located(SyntaxError, message, c->filename, place, quoted_line(c, at.line));
   compiler_fail(c);
   return false;
+}
+
+void remark_is_error(Compiler *c, const Remark *remark) {
+  int place[] = {remark->at.line, remark->at.col, remark->at.end_line, remark->at.end_col};
+  raise_located(SyntaxError, remark->message, c->filename, place, line_of(c, remark->at.line));
+  compiler_fail(c);
 }
 
 /* ---- Constants --------------------------------------------------------------------------- */
@@ -535,11 +543,8 @@ Own compile_source_optimized(const char *text, size_t length, Ref filename, Pars
   if (tree == NULL) {
     raise_fault(&fault, filename);
   } else {
-    Compiler compiler = {.tree = tree, .filename = filename, .optimize = level};
-    if (quotes_lines(filename, mode)) {
-      compiler.text = text;
-      compiler.length = length;
-    }
+    Compiler compiler = {.tree = tree, .filename = filename, .text = text, .length = length,
+                         .quotes = quotes_lines(filename, mode), .optimize = level};
     machinery_begins(); /* code and its tables are no objects of the program */
     code = compile_whole(&compiler);
     machinery_ends();

@@ -78,8 +78,9 @@ struct Unit {
 typedef struct Compiler {
   Tree *tree;
   Ref filename;
-  const char *text; /* the source, for the lines quoted in errors; NULL: unknown */
+  const char *text; /* the source; NULL: unknown */
   size_t length;
+  bool quotes; /* lines of it, in errors */
   bool interactive, future_annotations, failed;
   int optimize; /* see optimize_level */
   int future_line; /* of the last `from __future__` that is in its place */
@@ -104,6 +105,7 @@ void compiler_fail(Compiler *c);                /* an exception has been set */
 Own quoted_line(const Compiler *c, int line);   /* the source line, or None */
 void warn_about(Compiler *c, const Node *node); /* warn.c: is it surely not meant? */
 void warn_of_remarks(Compiler *c);              /* ... what the parser came upon */
+void remark_is_error(Compiler *c, const Remark *remark);
 /* A SyntaxError at that place. Always false. The message is printf's. */
 bool syntax_error(Compiler *c, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -2,7 +2,8 @@
 /* warn.c - what is allowed but surely not meant: `x is 1`, `"a" (b)`, `assert (x, "why")`.
  *
  * Whoever shows warnings hangs a function into show_syntax_warning; without one nothing is said.
- * The same warning on the same line is given once, though `finally` bodies are compiled twice.
+ * What is compiled twice, as `finally` bodies are, is warned of twice, as in CPython. Filters may
+ * turn a warning into an exception: then it is a SyntaxError at that place.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,28 +15,28 @@
 
 void (*show_syntax_warning)(Ref filename, int line, const char *message, Ref source_line);
 
+/* True: it has become an error, which the caller shall raise. */
+static bool tell(Compiler *c, int line, const char *message) {
+  if (c->failed || show_syntax_warning == NULL) return false;
+  Own text = quoted_line(c, line);
+  if (text != NULL) show_syntax_warning(c->filename, line, message, ref(text));
+  drop_if(text);
+  if (error_is(SyntaxWarning)) {
+    error_clear();
+    return true;
+  }
+  if (error_pending()) compiler_fail(c);
+  return false;
+}
+
 __attribute__((format(printf, 3, 4))) static void warn(Compiler *c, Span at, const char *format,
                                                        ...) {
-  static int last_line;
-  static char last_message[200];
   char message[200];
   va_list arguments;
-  if (c->failed || show_syntax_warning == NULL) return;
   va_start(arguments, format);
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  if (at.line == last_line && strcmp(message, last_message) == 0) return;
-  last_line = at.line;
-  memcpy(last_message, message, sizeof message);
-  Own line = quoted_line(c, at.line);
-  if (line != NULL) show_syntax_warning(c->filename, at.line, message, ref(line));
-  drop_if(line);
-  if (error_is(SyntaxWarning)) {
-    error_clear();
-    syntax_error(c, at, "%s", message);
-  } else if (error_pending()) {
-    compiler_fail(c);
-  }
+  if (tell(c, at.line, message)) syntax_error(c, at, "%s", message);
 }
 
 /* ---- What the value of an expression is sure to be --------------------------------------- */
@@ -123,8 +124,9 @@ static void check_assertion(Compiler *c, const Node *node) {
 }
 
 void warn_of_remarks(Compiler *c) {
-  for (const Remark *each = tree_remarks(c->tree); each != NULL; each = each->next)
-    warn(c, (Span){.line = each->line}, "%s", each->message);
+  for (const Remark *each = tree_remarks(c->tree); each != NULL; each = each->next) {
+    if (tell(c, each->at.line, each->message)) remark_is_error(c, each);
+  }
 }
 
 void warn_about(Compiler *c, const Node *node) {

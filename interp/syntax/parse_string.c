@@ -69,7 +69,7 @@ static bool remark_on(Parser *p, const char *backslash, Span at) {
   while (!octal && ((unsigned char)backslash[1 + length] & 0xC0) == 0x80) length++;
   snprintf(message, sizeof message, "invalid %sescape sequence '\\%.*s'", octal ? "octal " : "",
            length, backslash + 1);
-  return tree_remark(p->tree, at.line, message);
+  return remark(p, at, message);
 }
 
 /* The piece of source as a Constant with its escapes resolved; `blame` is where a bad one shows. */

@@ -98,8 +98,44 @@ Node *constant_node(Parser *p, ConstantType type, const Token *token) {
   return node;
 }
 
+/* ---- Remarks and numbers ---- */
+
+/* A byte column of one line as characters from 1. */
+static int character_column(const Parser *p, int line, int column) {
+  const uint32_t *starts = p->text->line_starts;
+  uint32_t offset = starts[line - 1] + (uint32_t)column;
+  return text_column(p->text, line, offset < starts[line] ? offset : starts[line]) + 1;
+}
+
+bool remark(Parser *p, Span at, const char *message) {
+  at.col = character_column(p, at.line, at.col);
+  at.end_col = character_column(p, at.end_line, at.end_col);
+  return tree_remark(p->tree, at, message);
+}
+
+static const char *kind_of_number(const char *text, uint32_t length) {
+  char base = text[0] == '0' ? text[1] | 0x20 : '\0';
+  if (base == 'x') return "hexadecimal";
+  if (base == 'o') return "octal";
+  if (base == 'b') return "binary";
+  return (text[length - 1] | 0x20) == 'j' ? "imaginary" : "decimal";
+}
+
+/* `1if x`: a keyword follows at once. What else might follow the lexer has refused. */
+static bool check_what_follows(Parser *p, const Token *token) {
+  const char *text = p->text->bytes + token->start;
+  uint32_t length = token->end - token->start;
+  char message[40], next = text[length] | 0x20;
+  if (p->explaining || next < 'a' || next > 'z') return true;
+  snprintf(message, sizeof message, "invalid %s literal", kind_of_number(text, length));
+  Span last = token_span(p, token);
+  last.col = --last.end_col; /* its last character */
+  return remark(p, last, message) || fault_no_memory(p->fault);
+}
+
 Node *parse_number(Parser *p) {
   const Token *token = current(p);
+  if (!check_what_follows(p, token)) return NULL;
   Node *node = constant_node(p, CONSTANT_INT, token);
   advance(p);
   if (node && !number_value(p->tree, p->text->bytes + token->start, token->end - token->start,
@@ -173,13 +209,6 @@ bool go_deeper(Parser *p) {
 }
 
 /* ---- Faults ---- */
-
-/* A byte column of one line as characters from 1. */
-static int character_column(const Parser *p, int line, int column) {
-  const uint32_t *starts = p->text->line_starts;
-  uint32_t offset = starts[line - 1] + (uint32_t)column;
-  return text_column(p->text, line, offset < starts[line] ? offset : starts[line]) + 1;
-}
 
 /* The end column of a range of several lines is measured on the first of them, and is no farther
    than that line is long. (CPython does so; the caret line under a traceback follows from it.) */

@@ -104,6 +104,8 @@ static inline bool is_faulty(const Parser *p) { return fault_is_set(p->fault); }
 /* ---- Building ---- */
 
 Span token_span(const Parser *, const Token *);
+/* It is allowed, but surely not meant. False: no memory. */
+bool remark(Parser *, Span, const char *message);
 Span span_from(const Parser *, const Token *first);    /* up to the previous token */
 Node *new_node(Parser *, NodeKind, Span);
 Node *node_from(Parser *, NodeKind, const Token *first);

@@ -345,14 +345,14 @@ void tree_dump(FILE *out, const Node *node, bool with_positions) {
 /* ---- Remarks ---- */
 
 /* The same thing is said once: a parser may come to a place a second time. */
-bool tree_remark(Tree *tree, int line, const char *message) {
+bool tree_remark(Tree *tree, Span at, const char *message) {
   for (const Remark *each = tree->first_remark; each; each = each->next)
-    if (each->line == line && strcmp(each->message, message) == 0)
+    if (each->at.line == at.line && each->at.col == at.col)
       return true;
   Remark *remark = tree_alloc(tree, sizeof *remark);
   if (!remark)
     return false;
-  remark->line = line;
+  remark->at = at;
   strncpy(remark->message, message, sizeof remark->message - 1);
   if (tree->last_remark)
     tree->last_remark->next = remark;

@@ -148,13 +148,14 @@ void *tree_alloc(Tree *, size_t size);
 Node *tree_node(Tree *, NodeKind, Span);
 const char *tree_intern(Tree *, const char *text, size_t length);
 
-/* What is allowed but surely not meant, as the parser came upon it. */
+/* What is allowed but surely not meant, as the parser came upon it. Where: in characters, from 1, as
+   a SyntaxError would say it. */
 typedef struct Remark {
   struct Remark *next;
-  int line;
+  Span at;
   char message[64];
 } Remark;
-bool tree_remark(Tree *, int line, const char *message);
+bool tree_remark(Tree *, Span at, const char *message);
 const Remark *tree_remarks(const Tree *);
 
 #endif
