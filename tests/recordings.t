@@ -58,6 +58,34 @@ my ($random) = $printed =~ /(0\.\d+)/;
 my $stepped = `printf 'until 11\\np name, helper.double(4)\\nend\\nq\\n' | $terrarium replay $log 2>&1`;
 is('stepped through', $stepped =~ /\('Ann', 8\)/ && index($stepped, $random) > 0 ? 1 : $stepped, 1);
 
+# ---- Everything else the system is asked --------------------------------------------------------
+
+mkdir "$place/$_" for 'there', 'there/folder';
+spew("$place/there/asks.py", <<'END');
+import os, time
+from os import path
+print(os.environ['ANSWER'], os.getenv('NOTHING'), path.expandvars('$ANSWER'), len(os.environ))
+print(os.urandom(300).hex())
+print(os.getcwd(), sorted(os.listdir()), os.listdir('folder'), path.realpath('link'))
+print(path.getsize('asks.py'), path.getmtime('asks.py'), path.islink('link'), path.isdir('folder'))
+for ask in os.listdir, path.getsize:
+    try:
+        ask('nowhere')
+    except OSError as error:
+        print(error)
+print(os.getpid(), os.cpu_count())
+print(time.tzname, time.timezone, time.localtime(0), time.localtime(0).tm_zone, time.ctime(10**9))
+print(time.mktime((2001, 2, 3, 4, 5, 6, 0, 0, -1)), time.strftime('%H %Z', time.localtime(10**9)))
+breakpoint()
+END
+symlink 'asks.py', "$place/there/link";
+my $asked = `cd $place/there && ANSWER=42 TZ=XYZ-7 PYTHONBREAKPOINT=0 $terrarium record asks.py -o $place/asks.log 2>&1`;
+is('what the system is asked', $asked =~ m{^42 None 42 \d+\n[0-9a-f]{600}\n\S*/there \['asks.py', 'folder', 'link'\] \[\] \S*/there/asks.py\n} ? 1 : $asked, 1);
+is('the time zone', $asked =~ /\('XYZ', 'XYZ'\) -25200 .*tm_hour=7.* XYZ Sun Sep  9 08:46:40 2001\n981147906.0 08 XYZ\n\z/ ? 1 : $asked, 1);
+rename "$place/there", "$place/away" or die;
+$told = `TZ=ABC+3 $terrarium replay $place/asks.log --watch 2> $place/story < /dev/null`;
+is('another environment, folder and time zone: the same answers', $told, $asked);
+
 my $code = system("cd $place && $terrarium record -o $place/c.log -c 'print(1/0)' > /dev/null 2>&1");
 is('code of the command line, and an exception', $code >> 8, 1);
 is('its replay', `$terrarium replay --check $place/c.log 2>/dev/null` =~ /^The run is the same: exit code 1/ ? 1 : 0, 1);

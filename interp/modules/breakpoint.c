@@ -10,6 +10,7 @@
 
 #include "../objects/dict.h"
 #include "../objects/error.h"
+#include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -40,8 +41,9 @@ static void say_that_nobody_steps(void) {
 
 Own sys_breakpointhook(Ref self, Ref const *args, int n) {
   (void)self, (void)args, (void)n;
-  const char *wanted = getenv("PYTHONBREAKPOINT");
+  char *wanted = outside_variable("PYTHONBREAKPOINT");
   bool silent = wanted != NULL && strcmp(wanted, "0") == 0;
+  free(wanted);
   if (step_break != NULL && !silent)
     step_break();
   else if (!silent)

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The module _posix: what os and os.path have to ask the system for. It only looks.
+/* The module _posix: what os and os.path have to ask the system for. It only looks, and through
+ * outside.h, so that a recorded run sees the same again.
  */
-#include <dirent.h>
-#include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "../objects/bytes.h"
 #include "../objects/codec.h"
 #include "../objects/float.h"
+#include "../objects/outside.h"
 #include "fields.h"
 #include "file_buffer.h"
 #include "modules.h"
@@ -51,107 +48,112 @@ static Own path_bytes(Ref path) {
   return throw(ValueError, "embedded null byte");
 }
 
-static const char *kind_name(const struct stat *status) {
-  return S_ISREG(status->st_mode) ? "file" : S_ISDIR(status->st_mode) ? "folder" : "other";
+static const char *kind_name(mode_t mode) {
+  return S_ISREG(mode) ? "file" : S_ISDIR(mode) ? "folder" : "other";
 }
 
 /* (kind, size, seconds of the last change, is it a link?) */
-FUNCTION(stat) {
-  struct stat status, link;
-  Own bytes = path_bytes(args[0]);
-  if (bytes == NULL) return NULL;
-  const char *path = (const char *)bytes_data(ref(bytes));
-  bool found = stat(path, &status) == 0, linked = lstat(path, &link) == 0 && S_ISLNK(link.st_mode);
-  int number = errno;
-  drop(bytes);
-  errno = number;
-  if (!found) return throw_errno(args[0]);
-  Own kind = str_from(kind_name(&status)), size = int_from((intptr_t)status.st_size), result = NULL;
-  Own time = float_from((double)status.st_mtim.tv_sec + 1e-9 * (double)status.st_mtim.tv_nsec);
+static Own status_tuple(const PathStatus *status) {
+  Own kind = str_from(kind_name(status->mode)), size = int_from((intptr_t)status->size);
+  Own time = float_from((double)status->changed.tv_sec + 1e-9 * (double)status->changed.tv_nsec);
+  Own result = NULL;
   if (kind != NULL && size != NULL && time != NULL)
-    result = tuple_of(4, ref(kind), ref(size), ref(time), linked ? True : False);
+    result = tuple_of(4, ref(kind), ref(size), ref(time), status->is_link ? True : False);
   drop_if(kind);
   drop_if(size);
   drop_if(time);
   return result;
 }
 
+FUNCTION(stat) {
+  PathStatus status;
+  Own path = path_bytes(args[0]);
+  if (path == NULL) return NULL;
+  bool found = outside_status((const char *)bytes_data(ref(path)), &status);
+  Own result = found ? status_tuple(&status) : throw_errno(args[0]);
+  drop(path);
+  return result;
+}
+
+static Own text_take(char *text) {
+  Own result = text == NULL ? throw_errno(NULL) : text_of(text);
+  free(text);
+  return result;
+}
+
 /* Without symbolic links; None when there is nothing of the name. */
 FUNCTION(realpath) {
-  char whole[PATH_MAX];
-  Own bytes = path_bytes(args[0]);
-  if (bytes == NULL) return NULL;
-  bool found = realpath((const char *)bytes_data(ref(bytes)), whole) != NULL;
-  drop(bytes);
-  if (!found) return none();
-  return is_bytes(args[0]) ? bytes_from(whole, strlen(whole)) : text_of(whole);
+  Own path = path_bytes(args[0]);
+  if (path == NULL) return NULL;
+  char *whole = outside_real_path((const char *)bytes_data(ref(path)));
+  drop(path);
+  if (whole == NULL) return none();
+  if (!is_bytes(args[0])) return text_take(whole);
+  Own result = bytes_from(whole, strlen(whole));
+  free(whole);
+  return result;
 }
 
-FUNCTION(getcwd) {
-  char folder[PATH_MAX];
-  return getcwd(folder, sizeof folder) == NULL ? throw_errno(NULL) : text_of(folder);
-}
+FUNCTION(getcwd) { return text_take(outside_working_folder()); }
 
-static bool add_entries(Ref list, DIR *folder) {
-  struct dirent *entry;
-  while ((entry = readdir(folder)) != NULL) {
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    Own name = text_of(entry->d_name);
-    if (name == NULL || !list_append_take(list, name)) return false;
+static Own list_of_texts(const char *texts) {
+  Own list = list_new(0);
+  for (; list != NULL && *texts != '\0'; texts += strlen(texts) + 1) {
+    Own text = text_of(texts);
+    if (text != NULL && list_append_take(ref(list), text)) continue;
+    drop(list);
+    return NULL;
   }
-  return true;
+  return list;
 }
 
 FUNCTION(listdir) {
   Own here = args[0] == NULL || args[0] == None ? str_from(".") : posix_fspath(module, args, 1);
-  Own bytes = here == NULL ? NULL : path_bytes(ref(here));
-  if (bytes == NULL) {
-    drop_if(here);
-    return NULL;
+  Own path = here == NULL ? NULL : path_bytes(ref(here)), list = NULL;
+  if (path != NULL) {
+    char *names = outside_names_in((const char *)bytes_data(ref(path)));
+    list = names == NULL ? throw_errno(ref(here)) : list_of_texts(names);
+    free(names);
+    drop(path);
   }
-  DIR *folder = opendir((const char *)bytes_data(ref(bytes)));
-  Own list = folder == NULL ? throw_errno(ref(here)) : list_new(0);
-  if (list != NULL && !add_entries(ref(list), folder)) {
-    drop(list);
-    list = NULL;
-  }
-  if (folder != NULL) closedir(folder);
-  drop(bytes);
-  drop(here);
+  drop_if(here);
   return list;
 }
 
 /* ---- The process ----------------------------------------------------------------------------- */
 
-extern char **environ;
+static bool add_variable(Ref dict, const char *entry, const char *equals) {
+  Own name = bytes_decode((const uint8_t *)entry, (size_t)(equals - entry), "utf-8",
+                          "surrogateescape");
+  Own value = text_of(equals + 1);
+  bool done = name != NULL && value != NULL && dict_set(dict, ref(name), ref(value));
+  drop_if(name);
+  drop_if(value);
+  return done;
+}
 
 FUNCTION(environ) {
-  Own dict = dict_new();
-  for (char **entry = environ; dict != NULL && entry != NULL && *entry != NULL; entry++) {
-    const char *equals = strchr(*entry, '=');
-    if (equals == NULL) continue;
-    Own name = bytes_decode((const uint8_t *)*entry, (size_t)(equals - *entry), "utf-8",
-                            "surrogateescape");
-    Own value = text_of(equals + 1);
-    bool done = name != NULL && value != NULL && dict_set(ref(dict), ref(name), ref(value));
-    drop_if(name);
-    drop_if(value);
-    if (done) continue;
+  char *entries = outside_environment();
+  Own dict = entries == NULL ? throw_errno(NULL) : dict_new();
+  for (const char *entry = entries; dict != NULL && *entry != '\0'; entry += strlen(entry) + 1) {
+    const char *equals = strchr(entry, '=');
+    if (equals == NULL || add_variable(ref(dict), entry, equals)) continue;
     drop(dict);
-    return NULL;
+    dict = NULL;
   }
+  free(entries);
   return dict;
 }
 
 FUNCTION(getenv) {
   const char *name = is_str(args[0]) ? str_utf8(args[0], NULL) : NULL;
   if (name == NULL) return error_pending() ? NULL : throw(TypeError, "str expected");
-  const char *value = getenv(name);
-  return value == NULL ? none() : text_of(value);
+  char *value = outside_variable(name);
+  return value == NULL ? none() : text_take(value);
 }
 
-FUNCTION(getpid) { return int_from(getpid()); }
-FUNCTION(cpu_count) { return int_from(sysconf(_SC_NPROCESSORS_ONLN)); }
+FUNCTION(getpid) { return int_from(outside_process_id()); }
+FUNCTION(cpu_count) { return int_from(outside_processors()); }
 
 FUNCTION(strerror) {
   int number;
@@ -163,15 +165,10 @@ FUNCTION(urandom) {
   if (!size_argument(args[0], &size)) return NULL;
   if (size < 0) return throw(ValueError, "negative argument not allowed");
   Own bytes = bytes_from(NULL, (size_t)size);
-  for (intptr_t got = 0; bytes != NULL && got < size;) {
-    ssize_t more = getrandom((uint8_t *)bytes_data(ref(bytes)) + got, (size_t)(size - got), 0);
-    if (more < 0 && errno != EINTR) {
-      drop(bytes);
-      return throw_errno(NULL);
-    }
-    if (more > 0) got += more;
-  }
-  return bytes;
+  if (bytes == NULL || size == 0) return bytes;
+  if (outside_random((uint8_t *)bytes_data(ref(bytes)), (size_t)size)) return bytes;
+  drop(bytes);
+  return throw_errno(NULL);
 }
 
 /* ---- The module ------------------------------------------------------------------------------ */

@@ -238,7 +238,7 @@ static bool read_moment(Ref value, time_t *moment) {
 static bool broken_down(Ref value, bool local, struct tm *tm) {
   time_t moment;
   if (!read_moment(value, &moment)) return false;
-  if ((local ? localtime_r(&moment, tm) : gmtime_r(&moment, tm)) != NULL) return true;
+  if (local ? outside_local_time(moment, tm) : gmtime_r(&moment, tm) != NULL) return true;
   return no(throw_errno(errno));
 }
 
@@ -300,7 +300,7 @@ static Own time_mktime(Ref self, Ref const *args, int n) {
   struct tm tm;
   if (!read_tuple(args[0], "mktime", &tm)) return NULL;
   tm.tm_wday = -1; /* stays so only if it fails */
-  time_t moment = mktime(&tm);
+  time_t moment = outside_moment(&tm);
   if (moment == -1 && tm.tm_wday == -1) {
     return throw(OverflowError, "mktime argument out of range");
   }
@@ -407,15 +407,16 @@ static Method time_functions[] = {
 };
 
 static bool add_values(Ref dict) {
-  tzset();
-  Own standard = str_from(tzname[0]), summer = str_from(tzname[1]);
+  TimeZone zone;
+  outside_zone(&zone);
+  Own standard = str_from(zone.names[0]), summer = str_from(zone.names[1]);
   Own names = standard == NULL || summer == NULL ? NULL : tuple_of(2, ref(standard), ref(summer));
   drop_if(standard);
   drop_if(summer);
   return dict_set_c_take(dict, "tzname", names) &&
-         dict_set_c_take(dict, "timezone", int_from(timezone)) &&
-         dict_set_c_take(dict, "altzone", int_from(timezone - (daylight ? 3600 : 0))) &&
-         dict_set_c_take(dict, "daylight", int_from(daylight)) &&
+         dict_set_c_take(dict, "timezone", int_from(zone.seconds)) &&
+         dict_set_c_take(dict, "altzone", int_from(zone.seconds - (zone.has_summer ? 3600 : 0))) &&
+         dict_set_c_take(dict, "daylight", int_from(zone.has_summer)) &&
          dict_set_c(dict, "struct_time", AS_REF(&struct_time_class));
 }
 

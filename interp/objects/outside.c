@@ -17,6 +17,7 @@
  */
 #include "outside.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -42,6 +43,17 @@ typedef enum Question {
   ASKED_CLOCK,
   ASKED_SLEEP,
   ASKED_RANDOM,
+  ASKED_STATUS,
+  ASKED_REAL_PATH,
+  ASKED_WORKING_FOLDER,
+  ASKED_NAMES_IN,
+  ASKED_ENVIRONMENT,
+  ASKED_VARIABLE,
+  ASKED_PROCESS_ID,
+  ASKED_PROCESSORS,
+  ASKED_LOCAL_TIME,
+  ASKED_MOMENT,
+  ASKED_ZONE,
 } Question;
 
 typedef struct Record {
@@ -128,6 +140,44 @@ static const Record *repeated(Question question) {
 
 static const char *record_bytes(const Record *record) { return (const char *)(record + 1); }
 
+/* The bytes of an answer of fixed size. A log may say anything: what it does not say is 0. */
+static void fill_in(const Record *record, void *out, size_t size) {
+  memset(out, 0, size);
+  memcpy(out, record_bytes(record), record->length < size ? (size_t)record->length : size);
+}
+
+/* How many bytes were read or written. A damaged log may claim more than there are. */
+static ssize_t count_in(const Record *record, size_t most) {
+  if (record->result > 0 && (uint64_t)record->result > most)
+    give_up("the log of the run says what cannot be");
+  return record->result < 0 ? -1 : (ssize_t)record->result;
+}
+
+/* A copy, to be freed; NULL if the answer was a failure. Two 0 behind it end every text and every
+ * list of texts, whatever the log says. */
+static char *copy_of(const Record *record, size_t *length) {
+  if (record->result < 0) return NULL;
+  *length = (size_t)record->length;
+  char *text = calloc(*length + 2, 1);
+  if (text != NULL) memcpy(text, record_bytes(record), *length);
+  return text;
+}
+
+/* A piece of memory is the answer; NULL: errno. */
+static char *answer_bytes(Question question, char *bytes, size_t length) {
+  append(question, bytes == NULL ? -1 : 0, bytes, bytes == NULL ? 0 : length);
+  return bytes;
+}
+
+static char *answer_text(Question question, char *text) {
+  return answer_bytes(question, text, text == NULL ? 0 : strlen(text));
+}
+
+static char *repeat_text(const Record *record) {
+  size_t length;
+  return copy_of(record, &length);
+}
+
 /* ---- A log in a file ------------------------------------------------------------------------- */
 
 bool outside_save(FILE *file) {
@@ -196,8 +246,9 @@ static ssize_t read_live(int descriptor, void *bytes, size_t size) {
 ssize_t outside_read(int descriptor, void *bytes, size_t size) {
   const Record *record = repeated(ASKED_READ);
   if (record != NULL) {
-    memcpy(bytes, record_bytes(record), record->length < size ? (size_t)record->length : size);
-    return (ssize_t)record->result;
+    ssize_t got = count_in(record, record->length < size ? (size_t)record->length : size);
+    if (got > 0) memcpy(bytes, record_bytes(record), (size_t)got);
+    return got;
   }
   ssize_t got = read_live(descriptor, bytes, size);
   if (got < 0 && errno == EINTR) return got; /* nobody has answered yet */
@@ -222,7 +273,7 @@ ssize_t outside_write(int descriptor, const void *bytes, size_t size) {
   const Record *record = repeated(question);
   if (is_shown(descriptor) && outside_hooks.wrote != NULL)
     outside_hooks.wrote(descriptor, bytes, size);
-  if (record != NULL) return (ssize_t)record->result;
+  if (record != NULL) return count_in(record, size);
   ssize_t written = write_live(descriptor, bytes, size);
   if (written < 0 && errno == EINTR) return written;
   append(question, written, bytes, is_shown(descriptor) && written > 0 ? (size_t)written : 0);
@@ -314,20 +365,127 @@ static char *read_whole(const char *path, size_t *length) {
   return text;
 }
 
-static char *copy_of(const Record *record, size_t *length) {
-  if (record->result < 0) return NULL;
-  *length = (size_t)record->length;
-  char *text = malloc(*length + 1);
-  if (text != NULL) memcpy(text, record_bytes(record), *length);
-  return text;
-}
-
 char *outside_file(const char *path, size_t *length) {
   const Record *record = repeated(ASKED_FILE);
   if (record != NULL) return copy_of(record, length);
   char *text = read_whole(path, length);
-  append(ASKED_FILE, text == NULL ? -1 : 0, text, text == NULL ? 0 : *length);
-  return text;
+  return answer_bytes(ASKED_FILE, text, *length);
+}
+
+bool outside_status(const char *path, PathStatus *status) {
+  struct stat found, link;
+  const Record *record = repeated(ASKED_STATUS);
+  if (record != NULL) {
+    fill_in(record, status, sizeof *status);
+    return record->result;
+  }
+  bool there = stat(path, &found) == 0;
+  *status = (PathStatus){0};
+  if (there) {
+    bool is_link = lstat(path, &link) == 0 && S_ISLNK(link.st_mode);
+    *status = (PathStatus){found.st_mode, (int64_t)found.st_size, found.st_mtim, is_link};
+  }
+  append(ASKED_STATUS, there, status, sizeof *status);
+  return there;
+}
+
+char *outside_real_path(const char *path) {
+  const Record *record = repeated(ASKED_REAL_PATH);
+  if (record != NULL) return repeat_text(record);
+  return answer_text(ASKED_REAL_PATH, realpath(path, NULL));
+}
+
+char *outside_working_folder(void) {
+  const Record *record = repeated(ASKED_WORKING_FOLDER);
+  if (record != NULL) return repeat_text(record);
+  return answer_text(ASKED_WORKING_FOLDER, getcwd(NULL, 0));
+}
+
+/* ---- Lists of texts -------------------------------------------------------------------------- */
+
+typedef struct Texts {
+  char *bytes;
+  size_t length;
+} Texts;
+
+/* Each with its 0; the one behind the last is always there, and does not count. */
+static bool add_text(Texts *texts, const char *text) {
+  size_t more = strlen(text) + 1;
+  char *bytes = realloc(texts->bytes, texts->length + more + 1);
+  if (bytes == NULL) return false;
+  memcpy(bytes + texts->length, text, more);
+  texts->length += more;
+  bytes[texts->length] = '\0';
+  texts->bytes = bytes;
+  return true;
+}
+
+static char *answer_texts(Question question, Texts *texts, bool done) {
+  int error = errno;
+  if (done && texts->bytes == NULL) texts->bytes = calloc(1, 1);
+  if (!done) {
+    free(texts->bytes);
+    texts->bytes = NULL;
+  }
+  errno = error;
+  return answer_bytes(question, texts->bytes, texts->length);
+}
+
+static bool list_folder(const char *path, Texts *texts) {
+  DIR *folder = opendir(path);
+  if (folder == NULL) return false;
+  bool done = true;
+  for (struct dirent *entry; done && (entry = readdir(folder)) != NULL;) {
+    bool special = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+    done = special || add_text(texts, entry->d_name);
+  }
+  closedir(folder);
+  return done;
+}
+
+char *outside_names_in(const char *folder) {
+  const Record *record = repeated(ASKED_NAMES_IN);
+  if (record != NULL) return repeat_text(record);
+  Texts texts = {0};
+  bool done = list_folder(folder, &texts);
+  return answer_texts(ASKED_NAMES_IN, &texts, done);
+}
+
+/* ---- The environment and the process --------------------------------------------------------- */
+
+extern char **environ;
+
+char *outside_environment(void) {
+  const Record *record = repeated(ASKED_ENVIRONMENT);
+  if (record != NULL) return repeat_text(record);
+  Texts texts = {0};
+  bool done = true;
+  for (char **entry = environ; done && entry != NULL && *entry != NULL; entry++)
+    done = add_text(&texts, *entry);
+  return answer_texts(ASKED_ENVIRONMENT, &texts, done);
+}
+
+char *outside_variable(const char *name) {
+  const Record *record = repeated(ASKED_VARIABLE);
+  if (record != NULL) return repeat_text(record);
+  const char *value = getenv(name);
+  return answer_text(ASKED_VARIABLE, value == NULL ? NULL : strdup(value));
+}
+
+static int64_t answer_number(Question question, int64_t number) {
+  append(question, number, NULL, 0);
+  return number;
+}
+
+int64_t outside_process_id(void) {
+  const Record *record = repeated(ASKED_PROCESS_ID);
+  return record != NULL ? record->result : answer_number(ASKED_PROCESS_ID, getpid());
+}
+
+int64_t outside_processors(void) {
+  const Record *record = repeated(ASKED_PROCESSORS);
+  if (record != NULL) return record->result;
+  return answer_number(ASKED_PROCESSORS, sysconf(_SC_NPROCESSORS_ONLN));
 }
 
 /* ---- Clocks and dice ------------------------------------------------------------------------- */
@@ -350,13 +508,78 @@ int outside_sleep_until(const struct timespec *until) {
   return error;
 }
 
+/* A broken down time and, behind it, the name of its zone. */
+typedef struct LocalTime {
+  struct tm tm;
+  char zone[16];
+} LocalTime;
+
+static void answer_local_time(Question question, int64_t result, const struct tm *tm) {
+  LocalTime time = {.tm = *tm};
+  if (tm->tm_zone != NULL) snprintf(time.zone, sizeof time.zone, "%s", tm->tm_zone);
+  append(question, result, &time, sizeof time);
+}
+
+/* The name stays in the log, where it is followed by a 0 or is not used. */
+static void repeat_local_time(const Record *record, struct tm *tm) {
+  const LocalTime *time = (const LocalTime *)record_bytes(record);
+  bool whole = record->length == sizeof *time && memchr(time->zone, 0, sizeof time->zone) != NULL;
+  fill_in(record, tm, sizeof *tm);
+  tm->tm_zone = whole ? time->zone : "";
+}
+
+bool outside_local_time(time_t moment, struct tm *tm) {
+  const Record *record = repeated(ASKED_LOCAL_TIME);
+  if (record != NULL) {
+    repeat_local_time(record, tm);
+    return record->result;
+  }
+  *tm = (struct tm){0};
+  bool done = localtime_r(&moment, tm) != NULL;
+  answer_local_time(ASKED_LOCAL_TIME, done, tm);
+  return done;
+}
+
+time_t outside_moment(struct tm *tm) {
+  const Record *record = repeated(ASKED_MOMENT);
+  if (record != NULL) {
+    repeat_local_time(record, tm);
+    return (time_t)record->result;
+  }
+  time_t moment = mktime(tm);
+  answer_local_time(ASKED_MOMENT, moment, tm);
+  return moment;
+}
+
+void outside_zone(TimeZone *zone) {
+  const Record *record = repeated(ASKED_ZONE);
+  if (record != NULL) {
+    fill_in(record, zone, sizeof *zone);
+    for (int i = 0; i < 2; i++) zone->names[i][sizeof zone->names[i] - 1] = '\0';
+    return;
+  }
+  tzset();
+  *zone = (TimeZone){.seconds = timezone, .has_summer = daylight != 0};
+  for (int i = 0; i < 2; i++) snprintf(zone->names[i], sizeof zone->names[i], "%s", tzname[i]);
+  append(ASKED_ZONE, 0, zone, sizeof *zone);
+}
+
+static bool random_live(uint8_t *bytes, size_t size) {
+  for (size_t got = 0; got < size;) {
+    ssize_t more = getrandom(bytes + got, size - got, 0);
+    if (more < 0 && errno != EINTR) return false;
+    if (more > 0) got += (size_t)more;
+  }
+  return true;
+}
+
 bool outside_random(void *bytes, size_t size) {
   const Record *record = repeated(ASKED_RANDOM);
   if (record != NULL) {
-    memcpy(bytes, record_bytes(record), record->length < size ? (size_t)record->length : size);
+    fill_in(record, bytes, size);
     return record->result;
   }
-  bool done = getrandom(bytes, size, 0) == (ssize_t)size;
+  bool done = random_live(bytes, size);
   append(ASKED_RANDOM, done, bytes, done ? size : 0);
   return done;
 }

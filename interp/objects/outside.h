@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The world outside of the program: files, terminal, clocks, random numbers.
+/* The world outside of the program: files, terminal, environment, clocks, random numbers.
  *
  * Whatever the interpreter asks of the system on behalf of a program it asks through these
  * functions. They do what the system call of the same name does, errno included. While a log is
@@ -30,10 +30,37 @@ int outside_kind_at(const char *path, mode_t *mode); /* stat */
 /* A whole file; free() it. NULL: errno says why. */
 char *outside_file(const char *path, size_t *length);
 
+/* What os knows of a path. False: errno. */
+typedef struct PathStatus {
+  mode_t mode;
+  int64_t size;
+  struct timespec changed;
+  bool is_link; /* itself; the rest is about what it leads to */
+} PathStatus;
+bool outside_status(const char *path, PathStatus *status);
+/* Texts, to be free()d; NULL: errno. Lists of them: each with its 0, and one more behind the last. */
+char *outside_real_path(const char *path); /* without symbolic links */
+char *outside_working_folder(void);
+char *outside_names_in(const char *folder);
+char *outside_environment(void); /* a list of NAME=value */
+char *outside_variable(const char *name);
+int64_t outside_process_id(void);
+int64_t outside_processors(void);
+
 int64_t outside_clock(clockid_t clock); /* nanoseconds */
+/* The time zone of this place: localtime(), mktime(), and what it is called. The texts live as long
+ * as the zone does, or the log. */
+typedef struct TimeZone {
+  int64_t seconds; /* west of UTC */
+  bool has_summer;
+  char names[2][16];
+} TimeZone;
+bool outside_local_time(time_t moment, struct tm *tm); /* false: errno */
+time_t outside_moment(struct tm *tm);
+void outside_zone(TimeZone *zone);
 /* Waits until CLOCK_MONOTONIC says so; a repeated wait takes no time. 0, or an error number. */
 int outside_sleep_until(const struct timespec *until);
-bool outside_random(void *bytes, size_t size); /* at most 256 at a time */
+bool outside_random(void *bytes, size_t size); /* false: errno */
 
 /* ---- Writing down and repeating -------------------------------------------------------------- */
 
