@@ -10,6 +10,7 @@
 
 #include "../objects/dict.h"
 #include "../objects/error.h"
+#include "../objects/list.h"
 #include "../objects/outside.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
@@ -33,8 +34,21 @@ BODY(builtin_breakpoint) {
   return result;
 }
 
+/* What is running, as sys.argv tells: a file, "" at the prompt, "-c" or "-". NULL: who knows. */
+static const char *program_name(void) {
+  Ref arguments = sys_peek("argv");
+  if (arguments == NULL || !is_list(arguments) || list_length(arguments) == 0) return NULL;
+  Ref first = list_at(arguments, 0);
+  return is_str(first) ? str_utf8(first, NULL) : NULL;
+}
+
 static void say_that_nobody_steps(void) {
-  Own line = str_from("breakpoint(): nobody is stepping. 'terrarium step FILE' would stop here.\n");
+  const char *name = program_name();
+  error_clear(); /* a name that is no text is no name */
+  bool prompt = name != NULL && *name == '\0', file = name != NULL && *name != '-' && !prompt;
+  const char *command = prompt ? "%step STATEMENT" : "terrarium step ";
+  Own line = str_format("breakpoint(): nobody is stepping. '%s%s' would stop here.\n", command,
+                        prompt ? "" : file ? name : "FILE");
   if (line != NULL) sys_write_error(ref(line));
   drop_if(line);
 }
