@@ -21,7 +21,7 @@ use Cwd 'abs_path';
 use File::Basename 'dirname';
 
 our $FOLDER  = dirname(abs_path(__FILE__));
-our $TIMEOUT = $ENV{TEST_TIMEOUT} || 10;
+our $TIMEOUT = $ENV{TEST_TIMEOUT} || 30; # seconds; the modes that check everything are slow
 
 # The names of all programs in FOLDERS ("programs/memory", ...) that match one of the PATTERNS.
 sub programs {
