@@ -101,9 +101,9 @@ unit: $(UNIT_PROGRAMS)
 
 # The quick part, and everything.
 check: $(PROGRAM) $(UNIT_PROGRAMS)
-	$(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/watch.t tests/repl.t tests/step.t tests/grade.t tests/formats.t tests/recordings.t tests/lessons.t tests/failing_memory.t tests/programs.t
+	$(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/cli.t tests/watch.t tests/repl.t tests/step.t tests/grade.t tests/formats.t tests/recordings.t tests/lessons.t tests/failing_memory.t tests/programs.t
 test: $(PROGRAM) asan-program switch-program fuzz-again $(UNIT_PROGRAMS)
-	TEST_MODES=$(ALL_MODES) $(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/watch.t tests/repl.t tests/step.t tests/grade.t tests/formats.t tests/fuzz.t tests/recordings.t tests/lessons.t tests/failing_memory.t tests/programs.t
+	TEST_MODES=$(ALL_MODES) $(PROVE) tests/layering.t $(UNIT_PROGRAMS) tests/cli.t tests/watch.t tests/repl.t tests/step.t tests/grade.t tests/formats.t tests/fuzz.t tests/recordings.t tests/lessons.t tests/failing_memory.t tests/programs.t
 
 PROVE     = CMOCKA_MESSAGE_OUTPUT=TAP TEST_JOBS=$(JOBS) prove
 ALL_MODES = plain,gc-stress,system-malloc,watch,checked,who,switch,asan

@@ -73,9 +73,15 @@ static bool set_warnings(void) {
   return done;
 }
 
+/* sys.argv. A module that is run by its name is called by its file. */
+static bool set_arguments(const Options *options, const ProgramSource *source) {
+  if (options->module != NULL && source->is_file) options->arguments[0] = source->name;
+  return sys_set_arguments(options->argument_count, options->arguments);
+}
+
 bool program_start(const Options *options, const ProgramSource *source) {
   if (interpreter_start(options) && make_main(source) && set_path(source) &&
-      sys_set_arguments(options->argument_count, options->arguments) && set_warnings())
+      set_arguments(options, source) && set_warnings())
     return true;
   fputs("terrarium: there is not enough memory to start\n", stderr);
   return false;

@@ -8,6 +8,8 @@
  */
 #include "unwind.h"
 
+#include <string.h>
+
 #include "../objects/int.h"
 #include "../objects/protocol.h"
 #include "../objects/str.h"
@@ -20,12 +22,21 @@
 
 /* ---- Tracebacks -------------------------------------------------------------------------- */
 
+/* The functions warnings.warn... raise what a filter makes an error. CPython has them in C, so they
+ * are in no traceback. */
+static bool is_shown(const Frame *frame) {
+  const Code *code = frame->code;
+  return !str_is(ref(code->filename), "<library warnings>") ||
+         strncmp(str_text(ref(code->name)), "warn", 4) != 0;
+}
+
 void vm_add_traceback(Frame *frame) {
   Own exception = error_take();
   if (exception == NULL) return;
   BaseExceptionObject *error = (BaseExceptionObject *)ref(exception);
   if (error->traceback == NULL) step_raises(ref(exception));
-  Own object = error_is_last_resort(ref(exception)) ? NULL : frame_object_of(frame);
+  bool kept = !error_is_last_resort(ref(exception)) && is_shown(frame);
+  Own object = kept ? frame_object_of(frame) : NULL;
   if (object != NULL) {
     Own entry = traceback_new(ref(error->traceback), ref(object), (int)frame_index(frame),
                               frame_line(frame));
