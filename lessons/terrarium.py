@@ -18,7 +18,7 @@ from contextlib import contextmanager
 
 __all__ = [
     "alive", "expect_alive", "expect_freed", "expect_no_cycles", "no_cycles", "counting_only",
-    "at_most", "peak", "freed_on_return", "keeps_no_reference", "allocations", "at_most_bytes",
+    "at_most", "peak", "freed_on_return", "keeps_no_reference", "layout", "allocations", "at_most_bytes",
     "finalizers", "expect_layout", "expect_equal", "only_weakly", "refs", "why", "points", "hidden", "needs",
 ]
 
@@ -346,6 +346,11 @@ def expect_equal(actual, expected):
 def refs(obj):
     """References to obj, not counting that of this call."""
     return sys.getrefcount(obj) - 2
+
+
+def layout(obj):
+    """A picture of the bytes of obj, or of an instance of the class obj."""
+    _cannot()
 
 
 def why(obj):

@@ -15,6 +15,8 @@
  * is still alive the sentence ends with the path that keeps it. lessons/terrarium.py has the same
  * names for CPython.
  */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../modules/fields.h"
@@ -27,6 +29,7 @@
 #include "../vm/import.h"
 #include "checks.h"
 #include "names.h"
+#include "views.h"
 
 #define BODY(name)                                                                           \
   static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
@@ -273,6 +276,22 @@ BODY(why_of) {
   builder_start(&builder);
   tell_why(&builder, args[0]);
   return builder_finish(&builder);
+}
+
+/* The picture that `terrarium layout` and %layout show, as a text. */
+BODY(layout_of) {
+  char *text = NULL;
+  size_t length = 0;
+  FILE *file = open_memstream(&text, &length);
+  if (file == NULL) return throw_out_of_memory();
+  Paper paper;
+  paper_open(&paper, file, 0, false, false);
+  view_layout(&paper, args[0]);
+  fclose(file);
+  if (length > 0 && text[length - 1] == '\n') length--; /* print() ends the last line */
+  Own picture = str_from_bytes(text, length);
+  free(text);
+  return picture;
 }
 
 /* ---- Plain values ---------------------------------------------------------------------------- */
@@ -533,6 +552,8 @@ static Method functions[] = {
      .doc = "No strong path leads from holder to obj."},
     {"refs", refs_of, "(obj, /)", .doc = "How many references there are to obj."},
     {"why", why_of, "(obj, /)", .doc = "The shortest path that keeps obj alive, in words."},
+    {"layout", layout_of, "(obj, /)",
+     .doc = "A picture of the bytes of obj, or of an instance of the class obj: a text of lines."},
     {"points", points, "(number, /)", .doc = "@points(3): what a check is worth. Without it: 1."},
     {"hidden", hidden, "(test, /)", .doc = "@hidden: students see only whether it passed."},
     {"needs", needs, "(*args)", .doc = "@needs(test_other): skipped when test_other did not pass."},
