@@ -18,9 +18,6 @@
 
 static Own waiting; /* the list; NULL: the module was never imported, or the program is over */
 
-#define UNUSED __attribute__((unused))
-#define BODY(name) static Own name(Ref self UNUSED, Ref const *args UNUSED, int n UNUSED)
-
 /* ---- Registering ------------------------------------------------------------------------- */
 
 /* args[0] is the dict of keywords, then come the function and its arguments. */

@@ -83,9 +83,6 @@ static bool size_from(Ref arg, intptr_t *size) {
   return *size >= -1 || no(throw(ValueError, "read length must be non-negative or -1"));
 }
 
-#define BODY(name) \
-  static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
-
 BODY(binary_read) {
   intptr_t size;
   FileBuffer *buffer = file_buffer(self);

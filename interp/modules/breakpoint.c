@@ -19,9 +19,6 @@
 #include "builtins.h"
 #include "modules.h"
 
-#define BODY(name) \
-  static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
-
 /* args: the keywords, then what to hand on. */
 BODY(builtin_breakpoint) {
   (void)self;

@@ -18,10 +18,6 @@
 #include "../vm/source.h"
 #include "../vm/vm.h"
 
-#define BODY(name)                                                                           \
-  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
-                  int n __attribute__((unused)))
-
 /* ---- Source text ------------------------------------------------------------------------- */
 
 /* The bytes of a str or bytes; NULL with the exception set. what: "eval() arg 1". */

@@ -15,8 +15,6 @@
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 
-#define BODY(name) static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
-
 /* ---- iter, next ---------------------------------------------------------------------------------- */
 
 BODY(builtin_iter) {

@@ -10,9 +10,6 @@
 #include "../objects/protocol.h"
 #include "../objects/str.h"
 
-#define BODY(name) \
-  static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
-
 BODY(builtin_abs) { return object_absolute(args[0]); }
 BODY(builtin_divmod) { return object_operate(OPERATE_DIVMOD, args[0], args[1]); }
 

@@ -13,10 +13,6 @@
 #include "../objects/str.h"
 #include "../vm/frame_object.h"
 
-#define BODY(name)                                                                           \
-  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
-                  int n __attribute__((unused)))
-
 /* ---- Text -------------------------------------------------------------------------------- */
 
 BODY(builtin_repr) { return object_repr(args[0]); }

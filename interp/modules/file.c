@@ -82,9 +82,6 @@ void file_forget(void) {
 
 /* ---- Methods ----------------------------------------------------------------------------- */
 
-#define BODY(name) \
-  static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
-
 BODY(file_flush) {
   return file_check_open(self) && file_buffer_flush(file_buffer(self)) ? none() : NULL;
 }

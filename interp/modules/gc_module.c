@@ -17,10 +17,6 @@
 #include "../objects/tuple.h"
 #include "modules.h"
 
-#define BODY(name)                                                                           \
-  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
-                  int n __attribute__((unused)))
-
 static Own garbage, callbacks; /* gc.garbage, gc.callbacks: lists */
 
 /* ---- Hooks ------------------------------------------------------------------------------- */

@@ -22,10 +22,6 @@
 #include "../vm/trace.h"
 #include "modules.h"
 
-#define BODY(name)                                                                           \
-  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
-                  int n __attribute__((unused)))
-
 /* ---- The books ------------------------------------------------------------------------------- */
 
 typedef struct Measure {

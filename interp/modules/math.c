@@ -76,14 +76,14 @@ static double gamma_pole(double x) { return x == 0 ? NAN : gamma_of(x); }
   F(tan, tan, POLE, "Return the tangent of x (measured in radians).")                              \
   F(tanh, tanh, POLE, "Return the hyperbolic tangent of x.")
 
-#define BODY(name, function, infinite, doc)                                 \
+#define FUNCTION_BODY(name, function, infinite, doc)                        \
   static Own math_##name(Ref self, Ref const *args, int n) {                \
     (void)self, (void)n;                                                    \
     double x;                                                               \
     return as_double(args[0], &x) ? check(function(x), x, infinite) : NULL; \
   }
-ONE_ARGUMENT(BODY)
-#undef BODY
+ONE_ARGUMENT(FUNCTION_BODY)
+#undef FUNCTION_BODY
 
 static Own math_degrees(Ref self, Ref const *args, int n) {
   (void)self, (void)n;

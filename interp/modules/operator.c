@@ -8,9 +8,6 @@
 
 #include "modules.h"
 
-#define BODY(name) \
-  static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
-
 /* ---- Operators that are one call ------------------------------------------------------------- */
 
 #define BINARY(name, OP)                                                       \

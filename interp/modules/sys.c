@@ -31,10 +31,6 @@
 #include "sys_info.h"
 #include "text_file.h"
 
-#define BODY(name)                                                                           \
-  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
-                  int n __attribute__((unused)))
-
 static Own sys_dict; /* the namespace, as long as the interpreter runs */
 
 Ref sys_peek(const char *name) {

@@ -330,9 +330,6 @@ static Own read_characters(TextFile *file, intptr_t wanted) {
 
 /* ---- Methods ----------------------------------------------------------------------------- */
 
-#define BODY(name) \
-  static Own name(Ref self, Ref const *args __attribute__((unused)), int n __attribute__((unused)))
-
 BODY(text_write) {
   if (!is_str(args[0])) return throw(TypeError, "write() argument must be str, not %T", args[0]);
   return text_file_write(self, args[0]) ? int_from(str_length(args[0])) : NULL;

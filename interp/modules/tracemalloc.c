@@ -11,10 +11,6 @@
 #include "modules.h"
 #include "trace_table.h"
 
-#define BODY(name)                                                                           \
-  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
-                  int n __attribute__((unused)))
-
 enum { MOST_FRAMES = 65535 };
 
 static Own pair_take(Own first, Own second) {

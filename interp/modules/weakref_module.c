@@ -15,9 +15,6 @@
 #include "../vm/import.h"
 #include "modules.h"
 
-#define BODY(name) \
-  static Own name(Ref self __attribute__((unused)), Ref const *args, int n __attribute__((unused)))
-
 BODY(weakref_getweakrefcount) { return int_from((intptr_t)weakrefs_count(args[0])); }
 
 BODY(weakref_getweakrefs) {

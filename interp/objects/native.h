@@ -43,6 +43,11 @@ typedef struct Attribute {
   bool member; /* CPython calls it a member_descriptor, though it can be set */
 } Attribute;
 
+/* The head of such a body, which need not look at all that it is given. */
+#define BODY(name)                                                                           \
+  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
+                  int n __attribute__((unused)))
+
 /* `set` of what CPython calls a member: "readonly attribute". */
 bool readonly_member(Ref self, Ref value);
 

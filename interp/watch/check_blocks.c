@@ -87,34 +87,34 @@ static Own block_with_limit(BlockKind kind, Ref class, Ref limit) {
   return own(block);
 }
 
-#define BODY(name) Own name(Ref self, Ref const *args, int n)
+#define SHARED_BODY(name) Own name(Ref self, Ref const *args, int n)
 #define UNUSED_HERE (void)self, (void)args, (void)n
 
-BODY(check_no_cycles) {
+SHARED_BODY(check_no_cycles) {
   UNUSED_HERE;
   return block_of_class(NO_CYCLES, NULL);
 }
-BODY(check_counting_only) {
+SHARED_BODY(check_counting_only) {
   UNUSED_HERE;
   return block_of_class(COUNTING_ONLY, args[0]);
 }
-BODY(check_at_most) {
+SHARED_BODY(check_at_most) {
   UNUSED_HERE;
   return block_with_limit(AT_MOST, args[0], args[1]);
 }
-BODY(check_peak) {
+SHARED_BODY(check_peak) {
   UNUSED_HERE;
   return block_of_class(PEAK, args[0]);
 }
-BODY(check_allocations) {
+SHARED_BODY(check_allocations) {
   UNUSED_HERE;
   return block_of_class(ALLOCATIONS, NULL);
 }
-BODY(check_at_most_bytes) {
+SHARED_BODY(check_at_most_bytes) {
   UNUSED_HERE;
   return block_with_limit(AT_MOST_BYTES, NULL, args[0]);
 }
-BODY(check_finalizers) {
+SHARED_BODY(check_finalizers) {
   UNUSED_HERE;
   Block *block = block_new(FINALIZERS, args[0]);
   if (block == NULL) return NULL;

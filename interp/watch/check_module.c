@@ -31,10 +31,6 @@
 #include "names.h"
 #include "views.h"
 
-#define BODY(name)                                                                           \
-  static Own name(Ref self __attribute__((unused)), Ref const *args __attribute__((unused)), \
-                  int n __attribute__((unused)))
-
 /* ---- Who is alive? --------------------------------------------------------------------------- */
 
 static bool counted_class(Ref class) {
