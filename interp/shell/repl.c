@@ -172,19 +172,9 @@ static void read_and_run(Repl *repl) {
 
 /* ---- Beginning and end ----------------------------------------------------------------------- */
 
-static bool shows_utf8(void) {
-  static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  for (int i = 0; i < 3; i++) {
-    const char *value = getenv(names[i]);
-    if (value != NULL && *value != '\0')
-      return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL;
-  }
-  return false;
-}
-
 static Repl repl_new(const Options *options) {
   Repl repl = {.options = options, .terminal = isatty(0) && isatty(1), .detail = DETAIL_NORMAL};
-  bool ascii = options->ascii || (isatty(1) && !shows_utf8());
+  bool ascii = options->ascii || (isatty(1) && !terminal_shows_utf8());
   paper_open(&repl.paper, stdout, (int)options->width, wants_color(options, 1), ascii);
   return repl;
 }

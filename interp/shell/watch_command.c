@@ -55,26 +55,15 @@ static FILE *open_narration(const char *path) {
   return file;
 }
 
-/* A terminal says by its locale whether it can show UTF-8. */
-static bool shows_utf8(FILE *file) {
-  if (!isatty(fileno(file))) return true;
-  static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  for (int i = 0; i < 3; i++) {
-    const char *value = getenv(names[i]);
-    if (value != NULL && *value != '\0')
-      return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL;
-  }
-  return false;
-}
-
 /* ---- Narrating ------------------------------------------------------------------------------- */
 
 static int narrate(const Options *options, const ProgramSource *source, FILE *file) {
+  bool plain = isatty(fileno(file)) && !terminal_shows_utf8();
   WatchOptions watch = {.file = file,
                         .width = (int)options->width,
                         .flush_output = sys_push_out,
                         .color = wants_color(options, fileno(file)),
-                        .ascii = options->ascii || !shows_utf8(file)};
+                        .ascii = options->ascii || plain};
   parse_detail(options->detail, &watch.detail);
   if (!program_start(options, source)) return 1;
   Own compiled = program_compile(source); /* the compiler's own memory is not the program's story */
